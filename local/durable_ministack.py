@@ -1,0 +1,68 @@
+"""MiniStack that keeps what it confirmed. Runs in the emulator's own environment, with nothing but MiniStack.
+
+MiniStack by itself saves its state when it shuts down, and so loses all of it to `kill -9`. Here a change to the user pool is
+on disk before its answer leaves; changes to the other services follow within a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Any
+
+from hypercorn.asyncio import serve  # type: ignore[import-not-found]
+from hypercorn.config import Config  # type: ignore[import-not-found]
+from ministack import app as ministack  # type: ignore[import-not-found]
+from ministack.core.persistence import PERSIST_STATE, save_all  # type: ignore[import-not-found]
+
+READS = ("Describe", "Get", "List", "AdminGet", "AdminList", "Query", "Scan", "BatchGet", "TransactGet")
+SAVE_EVERY_SECONDS = 1.0
+
+
+def save() -> None:
+    save_all(ministack._build_persistence_save_dict())  # noqa: SLF001 - MiniStack has no public way to save
+
+
+class Durable:
+    def __init__(self) -> None:
+        self.changed = False
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await ministack.app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        service, _, action = headers.get(b"x-amz-target", b"").decode("latin-1").partition(".")
+
+        async def send_when_kept(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start" and not action.startswith(READS):
+                if service.startswith("AWSCognito"):
+                    save()
+                else:
+                    self.changed = True
+            await send(message)
+
+        await ministack.app(scope, receive, send_when_kept)
+
+    async def save_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(SAVE_EVERY_SECONDS)
+            if self.changed:
+                self.changed = False
+                save()
+
+
+async def main(port: str) -> None:
+    config = Config()
+    config.bind = [f"127.0.0.1:{port}"]
+    config.keep_alive_timeout = 75
+    config.loglevel = "WARNING"
+    durable = Durable()
+    saver = asyncio.create_task(durable.save_now_and_then()) if PERSIST_STATE else None
+    await serve(durable, config)
+    if saver:
+        saver.cancel()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

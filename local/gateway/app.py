@@ -1,0 +1,73 @@
+"""The local shop's one address: /api to the handlers, all else to the site."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from local.gateway.api import PREFIX, Api
+from local.gateway.docs import docs_routes
+from local.gateway.log import RequestLog
+from local.gateway.problems import Problem
+from local.gateway.site import ASK_FIRST, SHOP_POLICY, Site
+
+
+class Gateway:
+    def __init__(self, api: Api, contract: dict[str, Any], log: RequestLog, site_config: dict[str, str], dist: Path, images: Path) -> None:
+        self._api = api
+        self._log = log
+        self._site = _site(contract, site_config, dist, images)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        path = scope.get("path", "")
+        if scope["type"] == "http" and (path.startswith(PREFIX + "/") or path == PREFIX):
+            await self._api(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._serve_site(scope, receive, send)
+
+    async def _serve_site(self, scope: Any, receive: Any, send: Any) -> None:
+        started = time.perf_counter()
+        request_id = str(uuid.uuid4())
+        status, size = 500, 0
+
+        async def watch(message: Any) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            else:
+                size += len(message.get("body", b""))
+            await send(message)
+
+        scope["state"]["route"] = "…"
+        await self._site(scope, receive, watch)
+        self._log.write(scope["method"], scope["state"]["route"], status, started, request_id, size)
+
+
+def _site(contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
+    site = Site(dist, images)
+
+    async def config(request: Request) -> Response:
+        request.state.route = "/config.json"
+        return JSONResponse(site_config, headers={**SHOP_POLICY, "cache-control": ASK_FIRST})
+
+    async def refuse_method(_request: Request, _error: Exception) -> Response:
+        problem = Problem(405, "method-not-allowed", "The site is only read.", ((b"allow", b"GET, HEAD"),))
+        status, headers, body = problem.answer(str(uuid.uuid4()))
+        return Response(body, status, {name.decode(): value.decode() for name, value in headers})
+
+    return Starlette(
+        routes=[
+            Route("/config.json", config),
+            *docs_routes(contract),
+            Route("/images/{name:path}", site.image),
+            Route("/{name:path}", site.page),
+        ],
+        exception_handlers={405: refuse_method},
+    )

@@ -1,0 +1,302 @@
+"""The local shop as processes: the emulators, the tables and users in them, and the gateway in front."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from local import emulators
+from local.identity import DEMO_PASSWORD, DEMO_USERS, Identity, ensure_identity
+from local.processes import Child, kill_left_over
+from local.running import read_running, write_json, write_running
+from local.settings import ROOT, Settings, aws_environment, dynamodb_at, python_environment
+from local.tables import create_tables
+
+START_SECONDS = 45
+DEATHS_THAT_END_A_START = 3
+BACKLOG = 2048
+
+
+class StartFailed(Exception):
+    """The shop cannot start; the message says why and what to do."""
+
+
+class Supervisor:
+    def __init__(self, settings: Settings, *, dev: bool) -> None:
+        self.settings = settings
+        self.dev = dev
+        self.started = time.monotonic()
+        self.children: list[Child] = []
+        self._identity: Identity | None = None
+        self._stop = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        # In development Vite has the public port, and passes on what is the gateway's.
+        self.listening = listen(0 if dev else settings.port)
+        self._gateway_port: int = self.listening.getsockname()[1]
+        self._functions_log = (settings.logs / "functions.log").open("ab", buffering=0)
+        self._make_emulators()
+
+    def _make_emulators(self) -> None:
+        services = ["cognito-idp"]
+        binary = emulators.dynoxide_binary()
+        if binary is None:
+            services.append("dynamodb")
+            say("There is no Dynoxide for this machine: MiniStack's DynamoDB serves instead, more slowly.")
+        ministack = emulators.ministack(emulators.free_port(), services, self.settings.data / "ministack")
+        self.ministack = ministack
+        self.stores = emulators.dynoxide(emulators.free_port(), self.settings.data / "dynamodb.sqlite") if binary else ministack
+        self.environment = {**python_environment(), **aws_environment(self.stores.url, ministack.url)}
+
+    async def run(self) -> None:
+        """Until told to stop. Raises StartFailed."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._on_signal)
+        work = self._spawn(self._start_and_watch())
+        stop = self._spawn(self._stop.wait())
+        try:
+            await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if work.done():
+                work.result()
+        finally:
+            work.cancel()
+            await self._shut_down()
+
+    def _on_signal(self) -> None:
+        if self._stop.is_set():
+            for child in self.children:
+                child.signal(signal.SIGKILL)
+        else:
+            say("Stopping…")
+            self._stop.set()
+
+    async def _shut_down(self) -> None:
+        in_front = [child for child in self.children if child.name.startswith(("gateway", "vite"))]
+        await asyncio.gather(*(child.stop() for child in in_front))
+        await asyncio.gather(*(child.stop() for child in self.children if child not in in_front))
+        self.listening.close()
+
+    async def _start_and_watch(self) -> None:
+        for emulator in {self.ministack.name: self.ministack, self.stores.name: self.stores}.values():
+            self._keep(
+                Child(
+                    emulator.name,
+                    emulator.command,
+                    {**python_environment(), **emulator.environment},
+                    say,
+                    output=self.settings.logs / f"{emulator.name}.log",
+                )
+            )
+        known = self._known_identity()
+        if known:
+            self._start_gateway(known)
+        try:
+            async with asyncio.timeout(START_SECONDS), asyncio.TaskGroup() as steps:
+                failing = steps.create_task(self._give_up_when_one_keeps_dying())
+                stores = steps.create_task(self._prepare_stores())
+                identity = steps.create_task(self._prepare_identity())
+                await asyncio.gather(stores, identity)
+                if self.dev:
+                    self._start_vite()
+                await self._wait_for_the_shop()
+                failing.cancel()
+        except* TimeoutError:
+            raise StartFailed(f"The shop did not start within {START_SECONDS} s; see {self.settings.logs}") from None
+        except* StartFailed as several:
+            raise several.exceptions[0] from None
+        self._banner()
+        watching = [self._watch_ministack()]
+        if self.dev:
+            watching.append(self._watch_sources())
+        await asyncio.gather(*watching)
+
+    async def _prepare_stores(self) -> None:
+        await asyncio.to_thread(self.stores.wait_until_ready)
+        await asyncio.to_thread(self._create_tables)
+        marker = self.settings.data / "seeded"
+        if not marker.exists():
+            await asyncio.to_thread(seed, self.environment, self.settings.logs / "seed.log")
+            marker.touch()
+
+    def _create_tables(self) -> None:
+        for line in create_tables(dynamodb_at(self.stores.url)):
+            say(line)
+
+    async def _prepare_identity(self) -> None:
+        await asyncio.to_thread(self.ministack.wait_until_ready)
+        identity = await asyncio.to_thread(ensure_identity, self.ministack.url)
+        if identity != self._identity:
+            self._start_gateway(identity)
+        write_json(self.settings.data / "identity.json", identity.as_dict())
+
+    def _known_identity(self) -> Identity | None:
+        """That of the last run, with the emulator's address of this one: so the gateway can start while the emulator does."""
+        try:
+            row = json.loads((self.settings.data / "identity.json").read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return None
+        return Identity.of(self.ministack.url, row["user_pool_id"], row["client_id"])
+
+    def _start_gateway(self, identity: Identity) -> None:
+        """Start the gateway's processes; or, where they run with another identity, start them again with this one."""
+        self._identity = identity
+        environment = {**self.environment, **identity.environment()}
+        workers = [child for child in self.children if child.name.startswith("gateway")]
+        for worker in workers:
+            worker.environment = environment
+            worker.restart()
+        if workers:
+            return
+        descriptor = self.listening.fileno()
+        command = [sys.executable, "-m", "local.gateway.worker", str(descriptor), str(self.settings.logs / "requests.jsonl")]
+        for number in range(1 if self.dev else self.settings.workers):
+            name = f"gateway-{number + 1}"
+            self._keep(Child(name, command, environment, say, on_line=self._keep_line, sockets=(descriptor,), folder=ROOT))
+
+    def _start_vite(self) -> None:
+        vite = [str(ROOT / "node_modules" / "vite" / "bin" / "vite.js"), "--port", str(self.settings.port), "--strictPort"]
+        environment = {**os.environ, "TRADEWIND_GATEWAY": f"http://127.0.0.1:{self._gateway_port}"}
+        log = self.settings.logs / "vite.log"
+        self._keep(Child("vite", ["node", *vite], environment, say, output=log, folder=ROOT / "frontend"))
+
+    def _keep(self, child: Child) -> None:
+        child.on_start = self._write_running
+        self.children.append(child)
+        self._spawn(child.keep_running())
+
+    def _write_running(self) -> None:
+        running = {
+            "url": self.settings.url,
+            "pid": os.getpid(),
+            "processes": {child.name: child.pid for child in self.children if child.pid},
+            "dynamodbUrl": self.stores.url,
+            "emulatorUrl": self.ministack.url,
+            "identity": self._identity.as_dict() if self._identity else None,
+        }
+        write_running(self.settings.home, running)
+
+    def _keep_line(self, line: bytes) -> None:
+        self._functions_log.write(line)
+        sys.stderr.buffer.write(line)
+        sys.stderr.flush()
+
+    async def _give_up_when_one_keeps_dying(self) -> None:
+        while True:
+            for child in self.children:
+                if child.quick_deaths >= DEATHS_THAT_END_A_START:
+                    where = child.output or self.settings.logs / "functions.log"
+                    raise StartFailed(f"{child.name} ends as soon as it starts. What it said last is in {where}")
+            await asyncio.sleep(0.1)
+
+    async def _wait_for_the_shop(self) -> None:
+        while not await asyncio.to_thread(shop_answers, self.settings.port):
+            await asyncio.sleep(0.05)
+
+    async def _watch_ministack(self) -> None:
+        """A MiniStack that was started again may have lost its users: make them again, and let the gateway know."""
+        child = next(child for child in self.children if child.name == "ministack")
+        seen = child.pid
+        while True:
+            await asyncio.sleep(0.2)
+            if child.pid and child.pid != seen:
+                seen = child.pid
+                try:
+                    await self._prepare_identity()
+                except Exception as error:
+                    say(f"The demo users could not be checked: {error}")
+
+    async def _watch_sources(self) -> None:
+        from watchfiles import awatch
+
+        folders = [ROOT / "backend", ROOT / "contract", ROOT / "local" / "gateway"]
+        async for changes in awatch(*folders):
+            names = sorted({shown(Path(path)) for _, path in changes if path.endswith((".py", ".yaml", ".json"))})
+            if not names:
+                continue
+            say(f"{', '.join(names)} changed: handlers loaded again")
+            if "contract/tables.yaml" in names:
+                await asyncio.to_thread(self._create_tables)
+            for child in self.children:
+                if child.name.startswith("gateway"):
+                    child.restart()
+
+    def _banner(self) -> None:
+        seconds = time.monotonic() - self.started
+        url = self.settings.url
+        logins = ", ".join(user.email for user in DEMO_USERS)
+        say(
+            f"\nTradewind is up, {seconds:.1f} s after it was asked for.\n\n"
+            f"  Storefront  {url}/\n"
+            f"  API         {url}/api    reference: {url}/docs\n"
+            f"  Sign in as  {logins}\n"
+            f"  password    {DEMO_PASSWORD}\n\n"
+            f"Ctrl-C stops it. What it was told is kept in {shown(self.settings.data)}; make clean forgets it.\n"
+        )
+
+    def _spawn(self, work: Any) -> asyncio.Task[Any]:
+        task: asyncio.Task[Any] = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on loopback. Raises StartFailed with the remedy where the port is taken."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+        listening.listen(BACKLOG)
+    except PermissionError:
+        raise StartFailed(f"Port {port} needs rights that you do not have. Choose another: PORT=8000 make up") from None
+    except OSError:
+        raise StartFailed(f"Port {port} is in use. Choose another: PORT={port + 1} make up") from None
+    return listening
+
+
+def shop_answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/api/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def seed(environment: dict[str, str], log: Path) -> None:
+    """Load the demo catalogue. Raises StartFailed."""
+    with log.open("wb") as output:
+        command = [sys.executable, "-m", "ops.seed"]
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False)
+    if done.returncode:
+        raise StartFailed(f"The demo catalogue could not be loaded; see {shown(log)}")
+
+
+async def supervise(settings: Settings, *, dev: bool) -> None:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    left_over = read_running(settings.home)
+    if left_over:
+        kill_left_over(left_over["processes"], str(ROOT))
+    if dev:
+        listen(settings.port).close()
+    await Supervisor(settings, dev=dev).run()
