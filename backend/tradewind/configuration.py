@@ -1,0 +1,25 @@
+"""What differs from shop to shop: the rows of shop.json, checked when a function starts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tradewind.domain.shop import Shop, read_shop
+from tradewind.gateways.payments import PaymentGateway
+from tradewind.stores.dynamodb import DynamoDB
+
+
+def load_shop() -> Shop:
+    """ValueError says which row does not fit, and why."""
+    return read_shop(Path(__file__).with_name("shop.json").read_bytes())
+
+
+def payment_gateway(db: DynamoDB) -> PaymentGateway:
+    """The provider that `PAYMENT_PROVIDER` names."""
+    name = os.environ.get("PAYMENT_PROVIDER", "simulated")
+    if name != "simulated":
+        raise ValueError(f"PAYMENT_PROVIDER={name}: there is no such payment provider; set it to simulated")
+    from tradewind.gateways.simulated_payments import SimulatedPayments
+
+    return SimulatedPayments(db)

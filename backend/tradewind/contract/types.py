@@ -1,0 +1,461 @@
+"""Generated from contract/openapi.yaml by `make generate`; do not edit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+
+class FieldError(Struct, frozen=True, kw_only=True):
+    pointer: str
+    detail: str
+    code: str | UnsetType = UNSET
+
+
+Currency: TypeAlias = Annotated[str, Meta(pattern='^[A-Z]{3}\\Z')]
+
+
+class UnitPrice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    amount: Annotated[int, Meta(ge=0, le=99999999)]
+    currency: Currency
+
+
+Slug: TypeAlias = Annotated[
+    str, Meta(max_length=80, min_length=1, pattern='^[a-z0-9]+(-[a-z0-9]+)*\\Z')
+]
+
+
+Sku: TypeAlias = Annotated[
+    str, Meta(max_length=40, min_length=1, pattern='^[A-Z0-9]+(-[A-Z0-9]+)*\\Z')
+]
+
+
+OrderId: TypeAlias = Annotated[
+    str, Meta(max_length=40, min_length=1, pattern='^[a-z0-9_]+\\Z')
+]
+
+
+Quantity: TypeAlias = Annotated[int, Meta(ge=1, le=99)]
+
+
+Country: TypeAlias = Annotated[str, Meta(pattern='^[A-Z]{2}\\Z')]
+
+
+ShippingMethodId: TypeAlias = Annotated[
+    str, Meta(max_length=40, min_length=1, pattern='^[a-z0-9-]+\\Z')
+]
+
+
+PromotionCode: TypeAlias = Annotated[
+    str, Meta(max_length=40, min_length=1, pattern='^[A-Z0-9-]+\\Z')
+]
+
+
+ProductSort: TypeAlias = Literal['newest', 'price-asc', 'price-desc', 'name']
+
+
+ProductStatus: TypeAlias = Literal['draft', 'active', 'archived']
+
+
+class Image(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    url: Annotated[
+        str, Meta(max_length=500, min_length=1, pattern='^(/|https://)[!-~]+\\Z')
+    ]
+    alt: Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+    width: Annotated[int, Meta(ge=1, le=10000)]
+    height: Annotated[int, Meta(ge=1, le=10000)]
+
+
+OptionValue: TypeAlias = Annotated[
+    str, Meta(max_length=40, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z')
+]
+
+
+Options: TypeAlias = Annotated[dict[str, OptionValue], Meta(max_length=3)]
+
+
+class Category(Struct, frozen=True, kw_only=True):
+    slug: Slug
+    name: str
+    description: str
+    image: Image | UnsetType = UNSET
+
+
+class CategoryPage(Struct, frozen=True, kw_only=True):
+    items: list[Category]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class ProductCard(Struct, frozen=True, kw_only=True):
+    id: str
+    slug: Slug
+    name: str
+    category: Slug
+    price_from: UnitPrice = field(name='priceFrom')
+    price_to: UnitPrice = field(name='priceTo')
+    in_stock: bool = field(name='inStock')
+    created_at: str = field(name='createdAt')
+    image: Image | UnsetType = UNSET
+
+
+class ProductPage(Struct, frozen=True, kw_only=True):
+    items: list[ProductCard]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class Variant(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    options: Options
+    price: UnitPrice
+    available: int
+
+
+class Product(Struct, frozen=True, kw_only=True):
+    id: str
+    slug: Slug
+    name: str
+    description: str
+    category: Slug
+    status: ProductStatus
+    images: list[Image]
+    variants: Annotated[list[Variant], Meta(min_length=1)]
+    version: int
+    created_at: str = field(name='createdAt')
+    updated_at: str = field(name='updatedAt')
+
+
+class VariantInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: Sku
+    price: UnitPrice
+    options: Options | UnsetType = UNSET
+    stock: Annotated[int, Meta(ge=0, le=1000000)] = 0
+
+
+class ProductInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    slug: Slug
+    name: Annotated[
+        str,
+        Meta(max_length=120, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z'),
+    ]
+    category: Slug
+    variants: Annotated[list[VariantInput], Meta(max_length=40, min_length=1)]
+    description: Annotated[
+        str,
+        Meta(max_length=5000, pattern='^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*\\Z'),
+    ] = ''
+    status: ProductStatus | UnsetType = UNSET
+    images: Annotated[list[Image], Meta(max_length=12)] | UnsetType = UNSET
+
+
+class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    quantity: Annotated[int, Meta(ge=-1000000, le=1000000)]
+    reason: Literal['received', 'returned', 'counted', 'damaged', 'lost', 'correction']
+    note: (
+        Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class Stock(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    on_hand: int = field(name='onHand')
+    reserved: int
+    available: int
+
+
+class CartLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: Sku
+    quantity: Quantity
+
+
+class QuoteLineRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: Sku
+    quantity: Quantity
+    seen_price: UnitPrice | UnsetType = field(name='seenPrice', default=UNSET)
+
+
+class QuoteRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    lines: Annotated[list[QuoteLineRequest], Meta(max_length=40, min_length=1)]
+    country: Country | UnsetType = UNSET
+    shipping_method: ShippingMethodId | UnsetType = field(
+        name='shippingMethod', default=UNSET
+    )
+    promotion_code: PromotionCode | UnsetType = field(
+        name='promotionCode', default=UNSET
+    )
+
+
+LineProblem: TypeAlias = Literal['unknown-sku', 'out-of-stock', 'not-enough-stock', 'price-changed']
+
+
+PromotionProblem: TypeAlias = Literal['unknown-code', 'not-active', 'used-up', 'below-minimum']
+
+
+class AppliedPromotion(Struct, frozen=True, kw_only=True):
+    code: PromotionCode
+    description: str
+    problem: PromotionProblem | UnsetType = UNSET
+
+
+class Address(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Annotated[
+        str,
+        Meta(
+            max_length=100,
+            min_length=1,
+            pattern='^[^\\u0000-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f][^\\u0000-\\u001f\\u007f]*\\Z',
+        ),
+    ]
+    line1: Annotated[
+        str,
+        Meta(
+            max_length=100,
+            min_length=1,
+            pattern='^[^\\u0000-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f][^\\u0000-\\u001f\\u007f]*\\Z',
+        ),
+    ]
+    city: Annotated[
+        str,
+        Meta(
+            max_length=100,
+            min_length=1,
+            pattern='^[^\\u0000-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f][^\\u0000-\\u001f\\u007f]*\\Z',
+        ),
+    ]
+    postal_code: Annotated[str, Meta(max_length=12, min_length=2, pattern='^[A-Za-z0-9][A-Za-z0-9 -]*\\Z')] = field(
+        name='postalCode'
+    )
+    country: Country
+    line2: (
+        Annotated[str, Meta(max_length=100, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+    region: (
+        Annotated[str, Meta(max_length=100, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+    phone: (
+        Annotated[str, Meta(max_length=30, pattern='^[0-9+() ./-]*\\Z')] | UnsetType
+    ) = UNSET
+
+
+Email: TypeAlias = Annotated[
+    str,
+    Meta(
+        max_length=254,
+        min_length=3,
+        pattern='^[^\\s@\\u0000-\\u001f\\u007f]+@[^\\s@.\\u0000-\\u001f\\u007f]+(\\.[^\\s@.\\u0000-\\u001f\\u007f]+)+\\Z',
+    ),
+]
+
+
+OrderState: TypeAlias = Literal['placed', 'paid', 'payment-failed']
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    status: Literal['ok', 'failing']
+    tables: dict[str, Literal['ok', 'failing']]
+
+
+class ListProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    category: Slug | UnsetType = UNSET
+    min_price: Annotated[int, Meta(ge=0, le=99999999)] | UnsetType = field(
+        name='minPrice', default=UNSET
+    )
+    max_price: Annotated[int, Meta(ge=0, le=99999999)] | UnsetType = field(
+        name='maxPrice', default=UNSET
+    )
+    sort: Literal['newest', 'price-asc', 'price-desc', 'name'] = 'newest'
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class ListProductsHeader(Struct, frozen=True, kw_only=True):
+    if_none_match: Annotated[str, Meta(max_length=512)] | UnsetType = field(
+        name='If-None-Match', default=UNSET
+    )
+
+
+class GetProductPath(Struct, frozen=True, kw_only=True):
+    product: Annotated[
+        str, Meta(max_length=100, min_length=1, pattern='^[a-z0-9_-]+\\Z')
+    ]
+
+
+class GetProductHeader(Struct, frozen=True, kw_only=True):
+    if_none_match: Annotated[str, Meta(max_length=512)] | UnsetType = field(
+        name='If-None-Match', default=UNSET
+    )
+
+
+class UpdateProductPath(Struct, frozen=True, kw_only=True):
+    product: Annotated[
+        str, Meta(max_length=100, min_length=1, pattern='^[a-z0-9_-]+\\Z')
+    ]
+
+
+class UpdateProductHeader(Struct, frozen=True, kw_only=True):
+    if_match: Annotated[str, Meta(max_length=128)] | UnsetType = field(
+        name='If-Match', default=UNSET
+    )
+
+
+class DeleteProductPath(Struct, frozen=True, kw_only=True):
+    product: Annotated[
+        str, Meta(max_length=100, min_length=1, pattern='^[a-z0-9_-]+\\Z')
+    ]
+
+
+class DeleteProductHeader(Struct, frozen=True, kw_only=True):
+    if_match: Annotated[str, Meta(max_length=128)] | UnsetType = field(
+        name='If-Match', default=UNSET
+    )
+
+
+class AdjustStockPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
+class AdjustStockHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class ListCategoriesHeader(Struct, frozen=True, kw_only=True):
+    if_none_match: Annotated[str, Meta(max_length=512)] | UnsetType = field(
+        name='If-None-Match', default=UNSET
+    )
+
+
+class CreateOrderHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class GetOrderPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class GetOrderHeader(Struct, frozen=True, kw_only=True):
+    order_token: (
+        Annotated[str, Meta(max_length=128, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = field(name='Order-Token', default=UNSET)
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    type: str
+    title: str
+    status: int
+    detail: str | UnsetType = UNSET
+    request_id: str | UnsetType = field(name='requestId', default=UNSET)
+    errors: list[FieldError] | UnsetType = UNSET
+
+
+class Money(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    amount: Annotated[int, Meta(ge=0, le=99999999999)]
+    currency: Currency
+
+
+class QuoteLine(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    quantity: Quantity
+    product_id: str | UnsetType = field(name='productId', default=UNSET)
+    slug: Slug | UnsetType = UNSET
+    name: str | UnsetType = UNSET
+    options: Options | UnsetType = UNSET
+    image: Image | UnsetType = UNSET
+    unit_price: UnitPrice | UnsetType = field(name='unitPrice', default=UNSET)
+    subtotal: Money | UnsetType = UNSET
+    discount: Money | UnsetType = UNSET
+    tax: Money | UnsetType = UNSET
+    total: Money | UnsetType = UNSET
+    available: int | UnsetType = UNSET
+    problem: LineProblem | UnsetType = UNSET
+
+
+class ShippingOption(Struct, frozen=True, kw_only=True):
+    id: ShippingMethodId
+    name: str
+    description: str
+    price: Money
+    free_from: Money | UnsetType = field(name='freeFrom', default=UNSET)
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    subtotal: Money
+    discount: Money
+    shipping: Money
+    tax: Money
+    tax_included: bool = field(name='taxIncluded')
+    total: Money
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    lines: list[QuoteLine]
+    country: Country
+    countries: list[Country]
+    shipping_method: ShippingMethodId = field(name='shippingMethod')
+    shipping_options: list[ShippingOption] = field(name='shippingOptions')
+    totals: Totals
+    orderable: bool
+    promotion: AppliedPromotion | UnsetType = UNSET
+
+
+class OrderRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    lines: Annotated[list[CartLine], Meta(max_length=40, min_length=1)]
+    email: Email
+    shipping_address: Address = field(name='shippingAddress')
+    shipping_method: ShippingMethodId = field(name='shippingMethod')
+    payment_token: Annotated[str, Meta(max_length=200, min_length=8, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='paymentToken'
+    )
+    expected_total: Money = field(name='expectedTotal')
+    promotion_code: PromotionCode | UnsetType = field(
+        name='promotionCode', default=UNSET
+    )
+
+
+class OrderLine(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    quantity: int
+    product_id: str = field(name='productId')
+    slug: Slug
+    name: str
+    options: Options
+    unit_price: UnitPrice = field(name='unitPrice')
+    subtotal: Money
+    discount: Money
+    tax: Money
+    total: Money
+    image: Image | UnsetType = UNSET
+
+
+class OrderShipping(Struct, frozen=True, kw_only=True):
+    id: ShippingMethodId
+    name: str
+    price: Money
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    id: OrderId
+    number: str
+    state: OrderState
+    placed_at: str = field(name='placedAt')
+    email: Email
+    shipping_address: Address = field(name='shippingAddress')
+    lines: list[OrderLine]
+    shipping_method: OrderShipping = field(name='shippingMethod')
+    totals: Totals
+    promotion: AppliedPromotion | UnsetType = UNSET
+
+
+class PlacedOrder(Struct, frozen=True, kw_only=True):
+    order: Order
+    order_token: str = field(name='orderToken')

@@ -1,0 +1,41 @@
+"""Ids, order numbers and order tokens: how they are derived, from what.
+
+An order's id derives from its idempotency key, which makes placing an order exactly-once: the second attempt meets the first.
+"""
+
+import hashlib
+import hmac
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o or u to mistake
+
+
+def base32(data: bytes) -> str:
+    """Lower-case, without padding; sorts as the bytes do."""
+    bits = len(data) * 8
+    number = int.from_bytes(data, "big") << (-bits % 5)
+    return "".join(ALPHABET[number >> shift & 31] for shift in range((bits + 4) // 5 * 5 - 5, -1, -5))
+
+
+def product_id(milliseconds: int, entropy: bytes) -> str:
+    """Sorts by the time of creation. `entropy` is 8 random bytes."""
+    return "prd_" + base32(milliseconds.to_bytes(6, "big") + entropy)
+
+
+def order_id(idempotency_key: str) -> str:
+    return "ord_" + base32(hashlib.sha256(b"order " + idempotency_key.encode()).digest()[:16])
+
+
+def order_number(order: str) -> str:
+    """Ten characters that people can read to each other, such as `7F3K9-Q2MXT`."""
+    letters = base32(hashlib.sha256(b"number " + order.encode()).digest()[:7])[:10].upper()
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def order_token(salt: str, idempotency_key: str) -> str:
+    """The guest's secret: takes both the salt that the shop keeps and the key that only the caller has, and is itself kept nowhere."""
+    return base32(hmac.digest(salt.encode(), b"token " + idempotency_key.encode(), "sha256")[:20])
+
+
+def fingerprint(text: str | bytes) -> str:
+    """A hash to compare by, of what must not be kept or is too long to."""
+    return base32(hashlib.sha256(text.encode() if isinstance(text, str) else text).digest()[:20])

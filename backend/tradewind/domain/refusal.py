@@ -1,0 +1,56 @@
+"""What the shop refuses to do, and why.
+
+A refusal is an answer, not a failure: somebody asked for what cannot be. `edge/problems.py` has a row per kind that gives it a
+status and a title.
+"""
+
+from typing import Literal, NamedTuple, get_args
+
+Kind = Literal[
+    "forbidden",
+    "idempotency-key-reused",
+    "invalid-request",
+    "malformed-request",
+    "not-found",
+    "out-of-stock",
+    "payment-declined",
+    "payment-timeout",
+    "precondition-required",
+    "promotion-not-valid",
+    "sku-taken",
+    "slug-taken",
+    "stale-version",
+    "stock-reserved",
+    "too-large",
+    "total-changed",
+    "unauthorized",
+    "unknown-sku",
+    "unsupported-media-type",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Field(NamedTuple):
+    """What is wrong with one field: a JSON pointer to it, a sentence for people, and a word for programs where there is one."""
+
+    pointer: str
+    detail: str
+    code: str | None = None
+
+
+class Unavailable(Exception):
+    """Something that the shop depends on does not answer. Whether what was asked took place is not known; it may be asked again."""
+
+
+class Refusal(Exception):
+    """`detail` is for the one who asked: a sentence that says what to do next, with nothing internal in it.
+
+    `replayed`: the same request was refused before, and this is the stored answer.
+    """
+
+    def __init__(self, kind: Kind, detail: str, *fields: Field, replayed: bool = False) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.detail = detail
+        self.fields = fields
+        self.replayed = replayed

@@ -1,0 +1,69 @@
+"""What a shop decides for itself, as rows: `backend/tradewind/shop.json` in these types."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
+Amount = Annotated[int, Meta(ge=0)]
+
+
+class ShippingMethod(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """A way to deliver: its price and the value of goods from which it is free, in minor units."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z0-9-]+\Z", max_length=40)]
+    name: str
+    description: str
+    price: Amount
+    countries: Annotated[tuple[CountryCode, ...], Meta(min_length=1)]
+    free_from: Amount | None = None
+
+    def price_for(self, goods: int) -> int:
+        return 0 if self.free_from is not None and goods >= self.free_from else self.price
+
+
+class TaxRule(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """The rate of some countries, in basis points; `included` where the catalogue's prices already hold it."""
+
+    countries: Annotated[tuple[CountryCode, ...], Meta(min_length=1)]
+    basis_points: Annotated[int, Meta(ge=0, le=10_000)]
+    included: bool
+
+
+class Shop(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    name: str
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
+    country: CountryCode
+    reservation_minutes: Annotated[int, Meta(ge=1)]
+    shipping_methods: Annotated[tuple[ShippingMethod, ...], Meta(min_length=1)]
+    taxes: Annotated[tuple[TaxRule, ...], Meta(min_length=1)]
+
+    def countries(self) -> list[str]:
+        """Where the shop delivers, its own country first."""
+        reached = {country for method in self.shipping_methods for country in method.countries}
+        return sorted(reached, key=lambda country: (country != self.country, country))
+
+    def methods_to(self, country: str) -> list[ShippingMethod]:
+        return [method for method in self.shipping_methods if country in method.countries]
+
+    def tax_in(self, country: str) -> TaxRule:
+        return next(tax for tax in self.taxes if country in tax.countries)
+
+
+def read_shop(text: bytes) -> Shop:
+    """A shop from JSON; ValueError names the row that does not fit and why."""
+    try:
+        shop = msgspec.json.decode(text, type=Shop)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"shop.json: {error}") from error
+    taxed = [country for tax in shop.taxes for country in tax.countries]
+    for country in shop.countries():
+        if taxed.count(country) != 1:
+            raise ValueError(f"shop.json: taxes: {country} is delivered to and needs exactly one tax row; it has {taxed.count(country)}")
+    if shop.country not in shop.countries():
+        raise ValueError(f"shop.json: shippingMethods: none delivers to the shop's own country, {shop.country}")
+    ids = [method.id for method in shop.shipping_methods]
+    if len(set(ids)) != len(ids):
+        raise ValueError("shop.json: shippingMethods: an id is there twice")
+    return shop

@@ -1,0 +1,91 @@
+"""Who calls, and whether they may.
+
+Where an operation needs a role, API Gateway's authorizer has verified the token and passes its claims on. Where a token is optional,
+no authorizer runs, and the token is verified here. Either way the decision is made here, from the operation's row.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tradewind.domain.refusal import Refusal, Unavailable
+from tradewind.edge import tokens
+
+GROUPS_BY_ROLE = {"staff": {"staff", "admin"}}
+OPEN = {"public", "identified"}
+REFETCH_SECONDS = 60
+FETCH_TIMEOUT_SECONDS = 3
+
+
+class Caller(NamedTuple):
+    """`sub` is Cognito's id of the user."""
+
+    sub: str
+    groups: frozenset[str]
+
+    def has_role(self, role: str) -> bool:
+        return not self.groups.isdisjoint(GROUPS_BY_ROLE[role])
+
+
+def identify(access: str, event: Mapping[str, Any], headers: Mapping[str, str]) -> Caller | None:
+    """The caller, or None for one who is not signed in; a Refusal where the row wants more than that."""
+    if access == "public":
+        return None
+    if access == "identified":
+        authorization = headers.get("authorization")
+        return None if authorization is None else _verified(authorization)
+    claims = (event["requestContext"].get("authorizer") or {}).get("claims")
+    if not claims:
+        raise _unauthorized()
+    caller = Caller(claims["sub"], frozenset(re.findall(r"[^\[\],\s]+", claims.get("cognito:groups", ""))))
+    if not caller.has_role(access):
+        raise Refusal("forbidden", "Your account may not do this.")
+    return caller
+
+
+def _verified(authorization: str) -> Caller:
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        raise _unauthorized()
+    try:
+        keys = _key_ring.keys(tokens.key_id(token))
+        claims = tokens.verify(token, keys, os.environ["TOKEN_ISSUER"], os.environ["TOKEN_AUDIENCE"], time.time())
+    except tokens.InvalidToken:
+        raise _unauthorized() from None
+    return Caller(claims.sub, frozenset(claims.groups))
+
+
+def _unauthorized() -> Refusal:
+    return Refusal("unauthorized", "The token is missing, has expired or is not valid. Sign in, then try again.")
+
+
+class _KeyRing:
+    """The user pool's public keys, read when first needed and again, at most once a minute, for a key that is not known."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, tokens.PublicKey] = {}
+        self._fetched = float("-inf")
+
+    def keys(self, wanted: str) -> dict[str, tokens.PublicKey]:
+        if wanted not in self._keys and time.monotonic() - self._fetched > REFETCH_SECONDS:
+            self._keys = tokens.keys_from_jwks(_fetch(os.environ["TOKEN_KEYS_URL"]))
+            self._fetched = time.monotonic()
+        return self._keys
+
+
+_key_ring = _KeyRing()
+
+
+def _fetch(url: str) -> bytes:
+    from urllib.request import urlopen
+
+    try:
+        with urlopen(url, timeout=FETCH_TIMEOUT_SECONDS) as response:  # noqa: S310 - the deployment's own address
+            data: bytes = response.read()
+            return data
+    except OSError as error:
+        raise Unavailable from error

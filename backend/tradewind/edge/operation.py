@@ -1,0 +1,145 @@
+"""From API Gateway's event to a typed request, and from a response, a refusal or a failure back to what API Gateway sends on."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from tradewind.contract.operations import OPERATIONS, Operation
+from tradewind.domain.refusal import Field, Refusal, Unavailable
+from tradewind.edge import identity, log, problems
+from tradewind.edge.validation import DETAIL, parse_body, parse_strings
+
+T = TypeVar("T")
+Event = Mapping[str, Any]
+ETAG_BYTES = 9
+REPLAYED = "Idempotent-Replayed"
+_VERSION = re.compile(r'(?:W/)?"(\d{1,15})(?:-[\w-]*)?"')
+
+
+class Response(NamedTuple):
+    """`body` is a struct of the contract, or its JSON. `cache` is the Cache-Control header. With `version` the ETag starts with it."""
+
+    status: int
+    body: msgspec.Struct | bytes | None = None
+    cache: str = "no-store"
+    headers: Mapping[str, str] = {}
+    etag: bool = False
+    version: int | None = None
+    replayed: bool = False
+
+
+class Request:
+    """What the caller sent, parsed when asked for; each part in the contract's type, or a Refusal that names the bad fields."""
+
+    def __init__(self, event: Event, row: Operation) -> None:
+        self._event = event
+        self._row = row
+        self._headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+        self.caller = identity.identify(row.access, event, self._headers)
+
+    def path(self, kind: type[T]) -> T:
+        return parse_strings(self._event.get("pathParameters") or {}, kind, "path")
+
+    def query(self, kind: type[T]) -> T:
+        values = self._event.get("multiValueQueryStringParameters") or {}
+        twice = [Field(f"/query/{name[:80]}", "Send this once.") for name, given in values.items() if len(given) > 1]
+        if twice:
+            raise Refusal("malformed-request", DETAIL, *twice)
+        return parse_strings({name: given[0] for name, given in values.items()}, kind, "query")
+
+    def headers(self, kind: type[T]) -> T:
+        names = (field.encode_name for field in msgspec.structs.fields(kind))  # type: ignore[arg-type]
+        return parse_strings({name: self._headers[name.lower()] for name in names if name.lower() in self._headers}, kind, "header")
+
+    def body(self, kind: type[T]) -> T:
+        media, _, parameters = self._headers.get("content-type", "").partition(";")
+        if media.strip().lower() != "application/json" or parameters.strip().lower() not in ("", "charset=utf-8"):
+            raise Refusal("unsupported-media-type", "Send the body as application/json.")
+        text = self._event.get("body") or ""
+        if len(text) > self._row.max_body_bytes * 4 // 3 + 4:
+            raise self._too_large()
+        body = _base64(text) if self._event.get("isBase64Encoded") else text.encode("utf-8", "surrogatepass")
+        if len(body) > self._row.max_body_bytes:
+            raise self._too_large()
+        return parse_body(body, kind)
+
+    def version(self) -> int:
+        """The version in `If-Match` that a write is based on."""
+        given = self._headers.get("if-match")
+        if given is None:
+            raise Refusal("precondition-required", "Send If-Match with the ETag of the version that you changed.")
+        match = _VERSION.fullmatch(given.strip())
+        if match is None:
+            raise Refusal("stale-version", "If-Match is not an ETag of this product; read it again, then change it.")
+        return int(match[1])
+
+    def holds(self, etag: str) -> bool:
+        """Whether the caller's copy is this one."""
+        given = self._headers.get("if-none-match", "")
+        return etag in re.findall(r'"[^"]*"', given) or given.strip() == "*"
+
+    def _too_large(self) -> Refusal:
+        return Refusal("too-large", f"The body may have {self._row.max_body_bytes} bytes.")
+
+
+def operation(id: str) -> Callable[[Callable[[Request], Response]], Callable[[Event, Any], dict[str, Any]]]:
+    """Make a function of a request the Lambda handler of the contract's operation. No exception leaves it."""
+    row = OPERATIONS[id]
+
+    def decorate(run: Callable[[Request], Response]) -> Callable[[Event, Any], dict[str, Any]]:
+        @wraps(run)
+        def handler(event: Event, _context: Any) -> dict[str, Any]:
+            request_id = event["requestContext"]["requestId"]
+            try:
+                request = Request(event, row)
+                return _rendered(run(request), request)
+            except Refusal as refusal:
+                answer = problems.refused(refusal, request_id)
+                if refusal.replayed:
+                    answer["headers"][REPLAYED] = "true"
+                return answer
+            except Unavailable as error:
+                log.failure(error, operation=id, request_id=request_id)
+                return problems.problem("unavailable", "The shop can't answer right now; try again in a moment.", request_id)
+            except Exception as error:
+                log.failure(error, operation=id, request_id=request_id)
+                return problems.problem("internal-error", "Something went wrong on our side; it has been recorded.", request_id)
+
+        return handler
+
+    return decorate
+
+
+def _rendered(response: Response, request: Request) -> dict[str, Any]:
+    body = b"" if response.body is None else response.body if isinstance(response.body, bytes) else msgspec.json.encode(response.body)
+    headers = {"Cache-Control": response.cache, **response.headers}
+    if response.replayed:
+        headers[REPLAYED] = "true"
+    if body:
+        headers["Content-Type"] = "application/json"
+    if response.etag or response.version is not None:
+        headers["ETag"] = etag = _etag(body, response.version)
+        if request.holds(etag):
+            del headers["Content-Type"]
+            return {"statusCode": 304, "headers": headers, "body": "", "isBase64Encoded": False}
+    return {"statusCode": response.status, "headers": headers, "body": body.decode(), "isBase64Encoded": False}
+
+
+def _etag(body: bytes, version: int | None) -> str:
+    digest = base64.urlsafe_b64encode(hashlib.blake2b(body, digest_size=ETAG_BYTES).digest()).decode()
+    return f'"{digest}"' if version is None else f'"{version}-{digest}"'
+
+
+def _base64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise Refusal("malformed-request", "The body is not valid base64.") from None

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import os
+
+from tradewind.contract.types import Product, ProductInput
+from tradewind.domain.catalogue import build_product, check_product
+from tradewind.domain.identifiers import product_id
+from tradewind.domain.refusal import Field, Refusal
+from tradewind.domain.shop import Shop
+from tradewind.gateways.clock import Clock, timestamp
+from tradewind.stores.categories import Categories
+from tradewind.stores.products import Products
+
+
+def create_product(products: Products, categories: Categories, shop: Shop, clock: Clock, wanted: ProductInput) -> Product:
+    check_product(wanted, shop.currency)
+    check_category(categories, wanted)
+    now = clock.seconds()
+    id = product_id(int(now * 1000), os.urandom(8))
+    product = build_product(wanted, id, 1, timestamp(now), timestamp(now), {})
+    products.create(product)
+    return product
+
+
+def check_category(categories: Categories, wanted: ProductInput) -> None:
+    if not categories.exists(wanted.category):
+        raise Refusal("invalid-request", "Change the fields that are named.", Field("/category", "There is no category with this slug."))

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Literal
+
+from tradewind.contract.types import Health
+from tradewind.stores import categories, orders, products, promotions, stock
+from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Item
+
+KEYS: dict[str, Item] = {
+    products.TABLE: {"pk": "health", "sk": "health"},
+    categories.TABLE: {"tree": "health", "slug": "health"},
+    stock.TABLE: stock.stock_key("health"),
+    orders.TABLE: {"id": "health"},
+    promotions.TABLE: promotions.promotion_key("health"),
+}
+
+
+def get_health(db: DynamoDB) -> Health:
+    """Whether each table answers a read of one item that is not there."""
+    tables = {table: _answers(db, table) for table in KEYS}
+    return Health(status="failing" if "failing" in tables.values() else "ok", tables=tables)
+
+
+def _answers(db: DynamoDB, table: str) -> Literal["ok", "failing"]:
+    try:
+        db.get_item(table, KEYS[table])
+    except DynamoDBError:
+        return "failing"
+    return "ok"

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from tradewind.contract.types import Product, ProductInput
+from tradewind.domain.catalogue import build_product, check_product
+from tradewind.domain.refusal import Refusal
+from tradewind.domain.shop import Shop
+from tradewind.gateways.clock import Clock, timestamp
+from tradewind.services.create_product import check_category
+from tradewind.stores.categories import Categories
+from tradewind.stores.products import Products
+from tradewind.stores.stock import Stock
+
+
+def update_product(
+    products: Products,
+    stock: Stock,
+    categories: Categories,
+    shop: Shop,
+    clock: Clock,
+    id_or_slug: str,
+    version: int,
+    wanted: ProductInput,
+) -> Product:
+    """Replace the product if it is still of this version."""
+    before = load_version(products, id_or_slug, version)
+    check_product(wanted, shop.currency)
+    check_category(categories, wanted)
+    available = stock.available(variant.sku for variant in before.variants)
+    after = build_product(wanted, before.id, version + 1, before.created_at, timestamp(clock.seconds()), available)
+    products.update(before, after)
+    return after
+
+
+def load_version(products: Products, id_or_slug: str, version: int) -> Product:
+    product = products.get(id_or_slug, consistent=True)
+    if product is None:
+        raise Refusal("not-found", "There is no such product.")
+    if product.version != version:
+        raise Refusal("stale-version", "Somebody changed this product since you read it; read it again, then change it.")
+    return product

@@ -1,0 +1,301 @@
+"""The `products` table: documents, slugs, SKUs and the entries of the shop's lists.
+
+| item            | pk            | sk              | holds                                                        |
+|-----------------|---------------|-----------------|--------------------------------------------------------------|
+| product         | its id        | `product`       | document, version                                            |
+| slug            | `slug#<slug>` | `product`       | the same document, so that either key takes one read         |
+| variant         | `sku#<sku>`   | `variant`       | what a cart needs to know of a SKU                           |
+| list entry      | product id    | `shelf#<shelf>` | its card, and its place by newest, price and name            |
+
+A shelf is a list: all products, or those of a category. A product's items are written in one transaction, on condition of its
+version; an active product stands on its shelves, any other does not.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from tradewind.contract.types import Image, Product, ProductStatus, UnitPrice
+from tradewind.domain import catalogue
+from tradewind.domain.refusal import Field, Refusal
+from tradewind.stores import stock
+from tradewind.stores.dynamodb import DynamoDB, Item, TransactionCancelled, Value, Wire
+
+TABLE = "products"
+MOST_ACTIONS = 100
+PRICE_DIGITS = 8
+INDEX_BY_SORT = {
+    "newest": ("shelf-newest", "newest", False),
+    "price-asc": ("shelf-price", "price", True),
+    "price-desc": ("shelf-price", "price", False),
+    "name": ("shelf-name", "name", True),
+}
+CARD = "card, inStock"
+FILTER_PAGES = 4
+"""How many pages of an index one list may read to fill a page through a filter; after that the page is short."""
+
+
+class CartVariant(Struct, frozen=True, kw_only=True, rename="camel"):
+    """What a cart needs to know of a SKU, without reading its product."""
+
+    sku: str
+    product_id: str
+    slug: str
+    name: str
+    status: ProductStatus
+    options: dict[str, str]
+    price: UnitPrice
+    image: Image | UnsetType = UNSET
+
+
+class ShelfPage(NamedTuple):
+    """`cards` are JSON objects, ready to be sent; `position` is where the next page starts, None at the end."""
+
+    cards: list[str]
+    position: list[str] | None
+
+
+class Products:
+    def __init__(self, db: DynamoDB) -> None:
+        self._db = db
+
+    def get(self, id_or_slug: str, *, consistent: bool = False) -> Product | None:
+        """The product, with `available` as it was when it was last written: `stock` says what it is now."""
+        item = self._db.get_item(TABLE, _product_key(id_or_slug), ConsistentRead=consistent)
+        return _document(item) if item else None
+
+    def shelf(self, shelf: str, sort: str, limit: int, position: list[str] | None, lowest: int | None, highest: int | None) -> ShelfPage:
+        """One page of a list. A price range is a key condition where the list is sorted by price, and a filter elsewhere."""
+        index, attribute, forward = INDEX_BY_SORT[sort]
+        condition, names, values = "shelf = :shelf", {}, {":shelf": {"S": shelf}}
+        options: Wire = {}
+        if lowest is not None or highest is not None:
+            bounds = (lowest or 0, highest if highest is not None else 10**PRICE_DIGITS - 1)
+            if attribute == "price":
+                condition += " AND #price BETWEEN :lowest AND :highest"
+                names["#price"] = "price"
+                values |= {":lowest": {"S": _price_key(bounds[0])}, ":highest": {"S": _price_key(bounds[1]) + "~"}}
+            else:
+                options["FilterExpression"] = "amount BETWEEN :lowest AND :highest"
+                values |= {":lowest": {"N": str(bounds[0])}, ":highest": {"N": str(bounds[1])}}
+        if names:
+            options["ExpressionAttributeNames"] = names
+        start = _start_key(shelf, attribute, position) if position else None
+        cards: list[str] = []
+        for _ in range(FILTER_PAGES):
+            items, last = self._db.query(
+                TABLE,
+                IndexName=index,
+                KeyConditionExpression=condition,
+                ExpressionAttributeValues=values,
+                ProjectionExpression=CARD,
+                ScanIndexForward=forward,
+                Limit=limit - len(cards),
+                **({"ExclusiveStartKey": start} if start else {}),
+                **options,
+            )
+            cards += [_with_stock(str(item["card"]), bool(item["inStock"])) for item in items]
+            if not last:
+                return ShelfPage(cards, None)
+            position = [str(last[attribute]), str(last["pk"])]
+            start = _start_key(shelf, attribute, position)
+            if len(cards) == limit:
+                break
+        return ShelfPage(cards, position)
+
+    def create(self, product: Product) -> None:
+        """Put a product and its stock; refuses a slug or a SKU that is taken."""
+        self._write(_Transaction(self._db, None, product))
+
+    def update(self, before: Product, after: Product) -> None:
+        """Replace a product; `before` is the version that it must still be. New variants bring their stock, removed ones take it."""
+        self._write(_Transaction(self._db, before, after))
+
+    def delete(self, product: Product) -> None:
+        self._write(_Transaction(self._db, product, None))
+
+    def set_in_stock(self, product: Product, in_stock: bool) -> None:
+        """Correct the hint on the product's list entries, where they still are."""
+        for shelf in sorted(catalogue.shelves(product)):
+            self._db.update_item(
+                TABLE,
+                _shelf_key(product.id, shelf),
+                UpdateExpression="SET inStock = :now",
+                ConditionExpression="attribute_exists(pk)",
+                ExpressionAttributeValues={":now": {"BOOL": in_stock}},
+            )
+
+    def _write(self, transaction: _Transaction) -> None:
+        if len(transaction.actions) > MOST_ACTIONS:
+            raise Refusal(
+                "invalid-request",
+                "This changes too many variants at once; do it in two steps.",
+                Field("/variants", f"At most {MOST_ACTIONS // 4 - 2} variants can be exchanged at once."),
+            )
+        try:
+            self._db.transact(transaction.actions, uuid.uuid4().hex)
+        except TransactionCancelled as error:
+            for i, refusal in enumerate(transaction.refusals):
+                if error.failed(i):
+                    raise refusal() from error
+            raise
+
+
+class _Transaction:
+    """The actions that turn one state of a product into another, each with the refusal that a failing condition means.
+
+    `before` is None for a product that is new, `after` for one that goes.
+    """
+
+    def __init__(self, db: DynamoDB, before: Product | None, after: Product | None) -> None:
+        self.actions: list[Wire] = []
+        self.refusals: list[Callable[[], Refusal]] = []
+        self._db = db
+        self._documents(before, after)
+        self._shelves(before, after)
+        self._variants(before, after)
+
+    def _add(self, action: Wire, refusal: Callable[[], Refusal]) -> None:
+        self.actions.append(action)
+        self.refusals.append(refusal)
+
+    def _documents(self, before: Product | None, after: Product | None) -> None:
+        db = self._db
+        absent: tuple[str, dict[str, Value]] = ("attribute_not_exists(pk)", {})
+        unchanged = ("version = :version", {"version": before.version}) if before else absent
+        condition, values = unchanged
+        if after:
+            self._add(db.put(TABLE, _document_item(after, after.id), condition, **values), _stale)
+            condition, values = unchanged if before and before.slug == after.slug else absent
+            self._add(db.put(TABLE, _document_item(after, f"slug#{after.slug}"), condition, **values), _slug_taken(after.slug))
+        elif before:
+            self._add(db.delete(TABLE, _product_key(before.id), condition, **values), _stale)
+        if before and (not after or after.slug != before.slug):
+            self._add(db.delete(TABLE, _product_key(before.slug)), _stale)
+
+    def _shelves(self, before: Product | None, after: Product | None) -> None:
+        new = catalogue.shelves(after) if after else set()
+        if before:
+            for shelf in sorted(catalogue.shelves(before) - new):
+                self._add(self._db.delete(TABLE, _shelf_key(before.id, shelf)), _stale)
+        if after:
+            for shelf in sorted(new):
+                self._add(self._db.put(TABLE, _shelf_item(after, shelf)), _stale)
+
+    def _variants(self, before: Product | None, after: Product | None) -> None:
+        old = {variant.sku for variant in before.variants} if before else set()
+        new = {variant.sku for variant in after.variants} if after else set()
+        for sku in sorted(old - new):
+            self._add(self._db.delete(TABLE, variant_key(sku)), _stale)
+            self._add(stock.delete_action(self._db, sku), _stock_reserved(sku))
+        if after:
+            for i, variant in enumerate(after.variants):
+                item = _variant_item(after, i)
+                if variant.sku in old:
+                    self._add(self._db.put(TABLE, item), _stale)
+                else:
+                    self._add(self._db.put(TABLE, item, "attribute_not_exists(pk)"), _sku_taken(i))
+                    self._add(stock.create_action(self._db, variant.sku, after.id, variant.available), _sku_taken(i))
+
+
+def variant_key(sku: str) -> Item:
+    """Key of the item that a cart reads for a SKU."""
+    return {"pk": f"sku#{sku}", "sk": "variant"}
+
+
+def read_variant(item: Item) -> CartVariant:
+    return msgspec.json.decode(str(item["document"]), type=CartVariant)
+
+
+def _product_key(id_or_slug: str) -> Item:
+    is_id = id_or_slug.startswith("prd_")
+    return {"pk": id_or_slug if is_id else f"slug#{id_or_slug}", "sk": "product"}
+
+
+def _shelf_key(product_id: str, shelf: str) -> Item:
+    return {"pk": product_id, "sk": f"shelf#{shelf}"}
+
+
+def _price_key(amount: int) -> str:
+    return f"{amount:0{PRICE_DIGITS}d}"
+
+
+def _start_key(shelf: str, attribute: str, position: list[str]) -> Wire:
+    place, product_id = position
+    key = {"shelf": shelf, attribute: place, **_shelf_key(product_id, shelf)}
+    return {name: {"S": value} for name, value in key.items()}
+
+
+def _document(item: Item) -> Product:
+    return msgspec.json.decode(str(item["document"]), type=Product)
+
+
+def _document_item(product: Product, pk: str) -> Item:
+    return {"pk": pk, "sk": "product", "document": _json(product), "version": product.version}
+
+
+def _variant_item(product: Product, index: int) -> Item:
+    variant = product.variants[index]
+    document = CartVariant(
+        sku=variant.sku,
+        product_id=product.id,
+        slug=product.slug,
+        name=product.name,
+        status=product.status,
+        options=variant.options,
+        price=variant.price,
+        image=product.images[0] if product.images else UNSET,
+    )
+    return {**variant_key(variant.sku), "document": _json(document)}
+
+
+def _shelf_item(product: Product, shelf: str) -> Item:
+    card = catalogue.card(product)
+    return {
+        **_shelf_key(product.id, shelf),
+        "shelf": shelf,
+        "newest": product.id,
+        "price": f"{_price_key(card.price_from.amount)}#{product.id}",
+        "name": f"{catalogue.sort_name(product.name)[:200]}#{product.id}",
+        "amount": card.price_from.amount,
+        "inStock": card.in_stock,
+        "card": _json(msgspec.structs.replace(card, in_stock=False)).replace('"inStock":false,', "", 1),
+    }
+
+
+def _with_stock(card: str, in_stock: bool) -> str:
+    return f'{card[:-1]},"inStock":{"true" if in_stock else "false"}}}'
+
+
+def _json(struct: Struct) -> str:
+    return msgspec.json.encode(struct).decode()
+
+
+def _stale() -> Refusal:
+    return Refusal("stale-version", "Somebody changed this product since you read it; read it again, then change it.")
+
+
+def _slug_taken(slug: str) -> Callable[[], Refusal]:
+    return lambda: Refusal(
+        "slug-taken", "Another product has this slug; choose another.", Field("/slug", f"{slug} is taken.", "slug-taken")
+    )
+
+
+def _sku_taken(index: int) -> Callable[[], Refusal]:
+    return lambda: Refusal(
+        "sku-taken",
+        "Another product has this SKU; choose another.",
+        Field(f"/variants/{index}/sku", "This SKU is taken.", "sku-taken"),
+    )
+
+
+def _stock_reserved(sku: str) -> Callable[[], Refusal]:
+    return lambda: Refusal(
+        "stock-reserved",
+        f"Some of the stock of {sku} is reserved for orders, so it can't be removed; archive the product instead.",
+    )

@@ -1,0 +1,124 @@
+"""The `stock` table: how much of each SKU is available and reserved, and the log of adjustments.
+
+| item       | sku | entry                   | holds                                                    |
+|------------|-----|-------------------------|----------------------------------------------------------|
+| stock      | SKU | `stock`                 | available, reserved (on hand is their sum), its product  |
+| adjustment | SKU | `adjustment#<key hash>` | quantity, reason, note, by whom, when, the request's hash |
+
+Stock changes by increments under a condition, never by reading and writing back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET
+
+from tradewind.contract.types import Stock as StockLevel
+from tradewind.contract.types import StockAdjustment
+from tradewind.domain.refusal import Field, Refusal
+from tradewind.stores.dynamodb import DynamoDB, Item, TransactionCancelled, Wire
+
+TABLE = "stock"
+
+
+class Stock:
+    def __init__(self, db: DynamoDB) -> None:
+        self._db = db
+
+    def available(self, skus: Iterable[str]) -> dict[str, int]:
+        """What can be sold of each SKU; one that is not there is left out."""
+        items = self._db.batch_get({TABLE: [stock_key(sku) for sku in skus]})[TABLE]
+        return {str(item["sku"]): int(item["available"]) for item in items}
+
+    def get(self, sku: str) -> tuple[StockLevel, str] | None:
+        """The level of a SKU, and the id of its product."""
+        item = self._db.get_item(TABLE, stock_key(sku), ConsistentRead=True)
+        if item is None:
+            return None
+        available, reserved = int(item["available"]), int(item["reserved"])
+        level = StockLevel(sku=sku, on_hand=available + reserved, reserved=reserved, available=available)
+        return level, str(item["product"])
+
+    def adjust(self, sku: str, adjustment: StockAdjustment, key_hash: str, request_hash: str, by: str, at: str) -> bool:
+        """Add the quantity to what is available, and log it; False where this key did so before."""
+        key: Item = {"sku": sku, "entry": f"adjustment#{key_hash}"}
+        log: Item = {
+            **key,
+            "quantity": adjustment.quantity,
+            "reason": adjustment.reason,
+            "note": "" if adjustment.note is UNSET else adjustment.note,
+            "by": by,
+            "at": at,
+            "request": request_hash,
+        }
+        change = self._db.update(
+            TABLE,
+            stock_key(sku),
+            "SET available = available + :quantity",
+            "attribute_exists(sku) AND available >= :taken",
+            quantity=adjustment.quantity,
+            taken=max(0, -adjustment.quantity),
+        )
+        try:
+            self._db.transact([self._db.put(TABLE, log, "attribute_not_exists(sku)"), change], key_hash)
+        except TransactionCancelled as error:
+            if error.failed(0):
+                self._check_replay(key, request_hash)
+                return False
+            if error.failed(1):
+                raise self._refusal(sku) from error
+            raise
+        return True
+
+    def _check_replay(self, key: Item, request_hash: str) -> None:
+        stored = self._db.get_item(TABLE, key, ConsistentRead=True)
+        if stored is None or stored["request"] != request_hash:
+            raise Refusal("idempotency-key-reused", "This Idempotency-Key was used for another adjustment; send a new one.")
+
+    def _refusal(self, sku: str) -> Refusal:
+        found = self.get(sku)
+        if found is None:
+            return Refusal("not-found", "There is no such SKU.")
+        return Refusal(
+            "out-of-stock",
+            f"Only {found[0].available} of {sku} are available to be taken away; {found[0].reserved} are reserved for orders.",
+            Field("/quantity", f"At most {found[0].available} can be taken away.", "out-of-stock"),
+        )
+
+
+def stock_key(sku: str) -> Item:
+    return {"sku": sku, "entry": "stock"}
+
+
+def create_action(db: DynamoDB, sku: str, product_id: str, on_hand: int) -> Wire:
+    """Put the stock of a new SKU, on condition that there is none."""
+    item: Item = {**stock_key(sku), "available": on_hand, "reserved": 0, "product": product_id}
+    return db.put(TABLE, item, "attribute_not_exists(sku)")
+
+
+def delete_action(db: DynamoDB, sku: str) -> Wire:
+    """Delete a SKU's stock, on condition that none of it is reserved."""
+    return db.delete(TABLE, stock_key(sku), "attribute_not_exists(sku) OR reserved = :none", none=0)
+
+
+def reserve_action(db: DynamoDB, sku: str, quantity: int) -> Wire:
+    """Promise stock to an order, on condition that enough is available."""
+    return db.update(
+        TABLE,
+        stock_key(sku),
+        "SET available = available - :quantity, reserved = reserved + :quantity",
+        "available >= :quantity",
+        quantity=quantity,
+    )
+
+
+def release_action(db: DynamoDB, sku: str, quantity: int) -> Wire:
+    """Give back what was reserved."""
+    return db.update(
+        TABLE,
+        stock_key(sku),
+        "SET available = available + :quantity, reserved = reserved - :quantity",
+        "reserved >= :quantity",
+        quantity=quantity,
+    )

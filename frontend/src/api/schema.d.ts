@@ -1,0 +1,1025 @@
+// Generated from contract/openapi.yaml by `make generate`; do not edit.
+
+export interface paths {
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the products on sale
+         * @description A price filter applies to a product's lowest price. Lists are kept in the asked order by an index; the cost of a page does not depend on the size of the catalogue.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        /** Create a product */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A product's id or slug. */
+                product: components["parameters"]["Product"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get one product by id or slug
+         * @description The public sees active products only; staff see drafts and archived ones too.
+         */
+        get: operations["getProduct"];
+        /**
+         * Replace a product
+         * @description Replaces all that `ProductInput` holds. `stock` counts only for variants that are new; the stock of a variant that stays is changed by `adjustStock` alone. A variant that is left out is removed, unless some of its stock is reserved.
+         */
+        put: operations["updateProduct"];
+        post?: never;
+        /**
+         * Delete a product and its stock
+         * @description Orders keep what they sold. Refused while any of the product's stock is reserved; archive the product instead.
+         */
+        delete: operations["deleteProduct"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stock/{sku}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add to or take from a SKU's stock on hand
+         * @description Adjustments add up, so none is lost between two people or an order. The same `Idempotency-Key` adjusts once, however often it is sent.
+         */
+        post: operations["adjustStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shop's categories */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Price a cart
+         * @description Computes every amount from what the catalogue says now, and says per line what is wrong. Lines with a problem other than `price-changed` are left out of the totals. Nothing is reserved or kept.
+         */
+        post: operations["quoteCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place an order, exactly once
+         * @description Quotes the lines, reserves their stock, charges the payment token and confirms the order.
+         *
+         *     The same `Idempotency-Key` with the same body gives the stored answer again, with `Idempotent-Replayed: true`, and charges
+         *     nothing more: send it again whenever the answer did not arrive. With another body it is a 422 problem. After a decline (402),
+         *     send the next attempt with a new key.
+         *
+         *     Nothing is charged unless the server's total is `expectedTotal`, the one that the customer saw.
+         */
+        post: operations["createOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an order
+         * @description For its owner, for staff, and for a guest who sends the order's token. To anyone else an order that exists looks like one that does not.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether the tables answer */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What went wrong, after RFC 9457. */
+        Problem: {
+            /**
+             * @description Names the kind of problem: `/problems/` and its name.
+             * @example /problems/out-of-stock
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @description Quote it when asking for help. */
+            requestId?: string;
+            errors?: components["schemas"]["FieldError"][];
+        };
+        FieldError: {
+            /**
+             * @description JSON pointer into the request's body; `/query/…`, `/path/…` and `/header/…` for what is not in the body.
+             * @example /lines/0/quantity
+             */
+            pointer: string;
+            detail: string;
+            /** @description A word for programs; the same words as in a quote's lines. */
+            code?: string;
+        };
+        Money: {
+            /** @description Minor units. */
+            amount: number;
+            currency: components["schemas"]["Currency"];
+        };
+        /**
+         * @description ISO 4217.
+         * @example EUR
+         */
+        Currency: string;
+        /** @description The price of one piece. */
+        UnitPrice: {
+            /** @description Minor units. */
+            amount: number;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @example stoneware-mug */
+        Slug: string;
+        /** @example MUG-SAND */
+        Sku: string;
+        /** @example ord_1q3n8r0w5c7y2k9m4t6v8x0z1b */
+        OrderId: string;
+        Quantity: number;
+        /**
+         * @description ISO 3166-1 alpha-2.
+         * @example DE
+         */
+        Country: string;
+        ShippingMethodId: string;
+        /** @example WELCOME10 */
+        PromotionCode: string;
+        /**
+         * @default newest
+         * @enum {string}
+         */
+        ProductSort: "newest" | "price-asc" | "price-desc" | "name";
+        /** @enum {string} */
+        ProductStatus: "draft" | "active" | "archived";
+        Image: {
+            /** @description A path of the site or an https address. */
+            url: string;
+            alt: string;
+            width: number;
+            height: number;
+        };
+        OptionValue: string;
+        /** @description What tells a variant from its siblings, by option name: `{"Size": "M", "Colour": "Sand"}`. Empty for a simple product. */
+        Options: {
+            [key: string]: components["schemas"]["OptionValue"];
+        };
+        Category: {
+            slug: components["schemas"]["Slug"];
+            name: string;
+            description: string;
+            image?: components["schemas"]["Image"];
+        };
+        CategoryPage: {
+            items: components["schemas"]["Category"][];
+            nextCursor?: string;
+        };
+        /** @description A product as it appears in a list. */
+        ProductCard: {
+            id: string;
+            slug: components["schemas"]["Slug"];
+            name: string;
+            category: components["schemas"]["Slug"];
+            priceFrom: components["schemas"]["UnitPrice"];
+            priceTo: components["schemas"]["UnitPrice"];
+            image?: components["schemas"]["Image"];
+            /** @description A hint for the list; the product and the quote say what is available now. */
+            inStock: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProductPage: {
+            items: components["schemas"]["ProductCard"][];
+            nextCursor?: string;
+        };
+        Variant: {
+            sku: components["schemas"]["Sku"];
+            options: components["schemas"]["Options"];
+            price: components["schemas"]["UnitPrice"];
+            /** @description How many can be bought now. */
+            available: number;
+        };
+        Product: {
+            id: string;
+            slug: components["schemas"]["Slug"];
+            name: string;
+            /** @description Plain text; a blank line starts a new paragraph. */
+            description: string;
+            category: components["schemas"]["Slug"];
+            status: components["schemas"]["ProductStatus"];
+            images: components["schemas"]["Image"][];
+            variants: components["schemas"]["Variant"][];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        VariantInput: {
+            sku: components["schemas"]["Sku"];
+            options?: components["schemas"]["Options"];
+            price: components["schemas"]["UnitPrice"];
+            /**
+             * @description On hand when the variant is created.
+             * @default 0
+             */
+            stock: number;
+        };
+        ProductInput: {
+            slug: components["schemas"]["Slug"];
+            name: string;
+            /** @default  */
+            description: string;
+            category: components["schemas"]["Slug"];
+            status?: components["schemas"]["ProductStatus"];
+            images?: components["schemas"]["Image"][];
+            variants: components["schemas"]["VariantInput"][];
+        };
+        StockAdjustment: {
+            /** @description Pieces to add; negative takes away. */
+            quantity: number;
+            /** @enum {string} */
+            reason: "received" | "returned" | "counted" | "damaged" | "lost" | "correction";
+            note?: string;
+        };
+        Stock: {
+            sku: components["schemas"]["Sku"];
+            /** @description In the warehouse. */
+            onHand: number;
+            /** @description Of those, promised to orders. */
+            reserved: number;
+            /** @description On hand, less reserved: what can still be sold. */
+            available: number;
+        };
+        CartLine: {
+            sku: components["schemas"]["Sku"];
+            quantity: components["schemas"]["Quantity"];
+        };
+        QuoteLineRequest: {
+            sku: components["schemas"]["Sku"];
+            quantity: components["schemas"]["Quantity"];
+            seenPrice?: components["schemas"]["UnitPrice"];
+        };
+        QuoteRequest: {
+            lines: components["schemas"]["QuoteLineRequest"][];
+            country?: components["schemas"]["Country"];
+            shippingMethod?: components["schemas"]["ShippingMethodId"];
+            promotionCode?: components["schemas"]["PromotionCode"];
+        };
+        /** @enum {string} */
+        LineProblem: "unknown-sku" | "out-of-stock" | "not-enough-stock" | "price-changed";
+        /** @enum {string} */
+        PromotionProblem: "unknown-code" | "not-active" | "used-up" | "below-minimum";
+        QuoteLine: {
+            sku: components["schemas"]["Sku"];
+            quantity: components["schemas"]["Quantity"];
+            productId?: string;
+            slug?: components["schemas"]["Slug"];
+            name?: string;
+            options?: components["schemas"]["Options"];
+            image?: components["schemas"]["Image"];
+            unitPrice?: components["schemas"]["UnitPrice"];
+            subtotal?: components["schemas"]["Money"];
+            discount?: components["schemas"]["Money"];
+            tax?: components["schemas"]["Money"];
+            total?: components["schemas"]["Money"];
+            /** @description How many can be bought now. */
+            available?: number;
+            problem?: components["schemas"]["LineProblem"];
+        };
+        ShippingOption: {
+            id: components["schemas"]["ShippingMethodId"];
+            name: string;
+            description: string;
+            price: components["schemas"]["Money"];
+            freeFrom?: components["schemas"]["Money"];
+        };
+        /** @description `total` = `subtotal` − `discount` + `shipping`, plus `tax` where it is not included in the prices. */
+        Totals: {
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            taxIncluded: boolean;
+            total: components["schemas"]["Money"];
+        };
+        AppliedPromotion: {
+            code: components["schemas"]["PromotionCode"];
+            description: string;
+            problem?: components["schemas"]["PromotionProblem"];
+        };
+        Quote: {
+            lines: components["schemas"]["QuoteLine"][];
+            country: components["schemas"]["Country"];
+            /** @description Where the shop delivers. */
+            countries: components["schemas"]["Country"][];
+            shippingMethod: components["schemas"]["ShippingMethodId"];
+            shippingOptions: components["schemas"]["ShippingOption"][];
+            promotion?: components["schemas"]["AppliedPromotion"];
+            totals: components["schemas"]["Totals"];
+            /** @description Whether an order of just these lines would be taken now. */
+            orderable: boolean;
+        };
+        Address: {
+            name: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            region?: string;
+            postalCode: string;
+            country: components["schemas"]["Country"];
+            phone?: string;
+        };
+        Email: string;
+        OrderRequest: {
+            lines: components["schemas"]["CartLine"][];
+            email: components["schemas"]["Email"];
+            shippingAddress: components["schemas"]["Address"];
+            shippingMethod: components["schemas"]["ShippingMethodId"];
+            promotionCode?: components["schemas"]["PromotionCode"];
+            /** @description From the payment provider's hosted fields. */
+            paymentToken: string;
+            expectedTotal: components["schemas"]["Money"];
+        };
+        /**
+         * @description `placed`: stock is reserved, the payment is under way; `paid`: confirmed; `payment-failed`: nothing charged, nothing held.
+         * @enum {string}
+         */
+        OrderState: "placed" | "paid" | "payment-failed";
+        OrderLine: {
+            sku: components["schemas"]["Sku"];
+            quantity: number;
+            productId: string;
+            slug: components["schemas"]["Slug"];
+            name: string;
+            options: components["schemas"]["Options"];
+            image?: components["schemas"]["Image"];
+            unitPrice: components["schemas"]["UnitPrice"];
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        OrderShipping: {
+            id: components["schemas"]["ShippingMethodId"];
+            name: string;
+            price: components["schemas"]["Money"];
+        };
+        Order: {
+            id: components["schemas"]["OrderId"];
+            /**
+             * @description For people to read to each other.
+             * @example 7F3K9-Q2MXT
+             */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            /** Format: date-time */
+            placedAt: string;
+            email: components["schemas"]["Email"];
+            shippingAddress: components["schemas"]["Address"];
+            lines: components["schemas"]["OrderLine"][];
+            shippingMethod: components["schemas"]["OrderShipping"];
+            promotion?: components["schemas"]["AppliedPromotion"];
+            totals: components["schemas"]["Totals"];
+        };
+        PlacedOrder: {
+            order: components["schemas"]["Order"];
+            /** @description Lets a guest read the order. Keep it out of logs and of addresses that are sent to servers. */
+            orderToken: string;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "failing";
+            tables: {
+                [key: string]: "ok" | "failing";
+            };
+        };
+    };
+    responses: {
+        /** @description The caller's copy is current. */
+        NotModified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The request is malformed, or a field is not as the contract says (`malformed-request`). */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A token is missing, expired or not valid (`unauthorized`). */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token's role may not do this (`forbidden`). */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is not for the caller to see (`not-found`). */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody changed it since (`stale-version`). */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `If-Match` is missing (`precondition-required`). */
+        PreconditionRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than this operation takes (`too-large`). */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not `application/json` (`unsupported-media-type`). */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Each field is right by itself, but they do not go together (`invalid-request`, `idempotency-key-reused`). */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other problem, `unavailable` (503) and `internal-error` (500) among them; 429 and 5xx may be tried again. */
+        Unexpected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description A category's slug. */
+        Category: components["schemas"]["Slug"];
+        /** @description How many items a page may hold. */
+        Limit: number;
+        /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+        Cursor: string;
+        /** @description A product's id or slug. */
+        Product: string;
+        Sku: components["schemas"]["Sku"];
+        OrderId: components["schemas"]["OrderId"];
+        /** @description The secret that a guest got with the order. */
+        OrderToken: string;
+        /** @description Random, of the caller's making, one per intent; a UUID will do. */
+        IdempotencyKey: string;
+        /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+        IfMatch: string;
+        /** @description ETags that the caller holds; a match answers 304. */
+        IfNoneMatch: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Version of the answer. */
+        ETag: string;
+        /** @description For how long, and by whom, the answer may be kept. */
+        CacheControl: string;
+        /** @description Path of what was created. */
+        Location: string;
+        /** @description `true` where this is the stored answer to an earlier request with the same key. */
+        IdempotentReplayed: "true";
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description A category's slug. */
+                category?: components["parameters"]["Category"];
+                /** @description Lowest price in minor units, inclusive. */
+                minPrice?: number;
+                /** @description Highest price in minor units, inclusive. */
+                maxPrice?: number;
+                sort?: components["schemas"]["ProductSort"];
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /** @description ETags that the caller holds; a match answers 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of products. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description The product as created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller holds; a match answers 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description A product's id or slug. */
+                product: components["parameters"]["Product"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product, with what is available of each variant now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    updateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description A product's id or slug. */
+                product: components["parameters"]["Product"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description The product as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    deleteProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description A product's id or slug. */
+                product: components["parameters"]["Product"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    adjustStock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockAdjustment"];
+            };
+        };
+        responses: {
+            /** @description The stock as it is now. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller holds; a match answers 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All categories, in the shop's order. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    quoteCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The quote. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    createOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The order is paid and confirmed. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The payment was declined (`payment-declined`). Nothing is charged, and no stock is held. */
+            402: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            /** @description The payment provider did not answer in time (`payment-timeout`). Nothing is charged, and no stock is held. */
+            504: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The secret that a guest got with the order. */
+                "Order-Token"?: components["parameters"]["OrderToken"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every table answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description At least one table does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+}
