@@ -15,6 +15,7 @@ T = TypeVar("T")
 MOST_FIELDS = 20
 DETAIL = "Change the fields that are named, then send it again."
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+_PATTERN = re.compile(r"Expected `str` matching regex .*", re.DOTALL)
 _AT = re.compile(r" - at `.*`\Z")
 
 
@@ -52,7 +53,7 @@ def _wrong(value: Any, kind: Any, pointer: str, *, strict: bool = True) -> Itera
     try:
         msgspec.convert(value, kind, strict=strict)
     except msgspec.ValidationError as error:
-        detail = _AT.sub("", str(error))
+        detail = _PATTERN.sub("Another form is expected here", _AT.sub("", str(error)))
     else:
         return
     inner = list(_inner(value, kind, pointer, strict=strict))

@@ -10,6 +10,7 @@ Stock changes by increments under a condition, never by reading and writing back
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 
 from msgspec import UNSET
@@ -61,7 +62,7 @@ class Stock:
             taken=max(0, -adjustment.quantity),
         )
         try:
-            self._db.transact([self._db.put(TABLE, log, "attribute_not_exists(sku)"), change], key_hash)
+            self._db.transact([self._db.put(TABLE, log, "attribute_not_exists(sku)"), change], uuid.uuid4().hex)
         except TransactionCancelled as error:
             if error.failed(0):
                 self._check_replay(key, request_hash)
