@@ -1,9 +1,10 @@
-"""python -m local up | dev | seed | token ROLE"""
+"""python -m local up | dev | seed | token ROLE | clean"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -41,6 +42,14 @@ def token(settings: Settings, role: str) -> int:
     return 0
 
 
+def clean(settings: Settings) -> int:
+    if is_running(settings.home):
+        return fail("The shop is running: stop it first")
+    for folder in (settings.data, settings.logs, ROOT / "frontend" / "dist"):
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
 def running_shop(settings: Settings) -> dict[str, Any]:
     running = read_running(settings.home)
     if running is None or not is_running(settings.home) or not running["identity"]:
@@ -56,7 +65,7 @@ def fail(message: str) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m local")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("up", "dev", "seed"):
+    for name in ("up", "dev", "seed", "clean"):
         commands.add_parser(name)
     commands.add_parser("token").add_argument("role", choices=[user.role for user in DEMO_USERS])
     arguments = parser.parse_args()
@@ -66,6 +75,8 @@ def main() -> int:
         return fail(str(problem))
     if arguments.command == "seed":
         return seed(settings)
+    if arguments.command == "clean":
+        return clean(settings)
     if arguments.command == "token":
         return token(settings, arguments.role)
     return up(settings, dev=arguments.command == "dev")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Wire
 
 CONTRACT = Path(__file__).resolve().parent.parent / "contract" / "tables.yaml"

@@ -9,9 +9,8 @@ import time
 import urllib.request
 from typing import Any
 
-from tradewind.edge.tokens import InvalidToken, PublicKey, key_id, keys_from_jwks, verify
-
 from local.gateway.problems import UNAUTHORIZED
+from tradewind.edge.tokens import InvalidToken, PublicKey, key_id, keys_from_jwks, verify
 
 FETCH_AGAIN_SECONDS = 10
 
