@@ -82,7 +82,7 @@ def make_node_modules() -> None:
 PARTS = {
     "python": Part(
         "Python packages",
-        lambda: contents("requirements.txt") + sys.version,
+        lambda: contents("requirements.txt"),
         ROOT / ".venv" / "bin" / "python",
         lambda: make_environment(ROOT / ".venv", "requirements.txt"),
     ),
@@ -94,7 +94,7 @@ PARTS = {
     ),
     "emulator": Part(
         "AWS emulator",
-        lambda: contents("local/emulator-requirements.txt") + sys.version,
+        lambda: contents("local/emulator-requirements.txt"),
         TOOLS / "emulator" / "bin" / "python",
         lambda: make_environment(TOOLS / "emulator", "local/emulator-requirements.txt"),
     ),

@@ -16,13 +16,12 @@ from local.gateway.authorizer import Authorizer
 from local.gateway.events import Context, Event, build_event, check_escapes, read_headers, read_path_parameters
 from local.gateway.log import RequestLog
 from local.gateway.problems import (
-    BAD_GATEWAY,
     BODY_CUT_SHORT,
+    FAILED,
     NOT_FOUND,
     TIMED_OUT,
     UNAUTHORIZED,
-    Headers,
-    Problem,
+    Refused,
     method_not_allowed,
     too_large,
 )
@@ -33,6 +32,7 @@ PREFIX = "/api"
 HANDLER_THREADS = 64
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
+Headers = list[tuple[bytes, bytes]]
 Handler = Callable[[Event, Any], dict[str, Any]]
 logger = logging.getLogger("local.gateway")
 
@@ -63,8 +63,8 @@ class Api:
             if operation is None:
                 raise method_not_allowed(resource.allow)
             status, headers, body = await self._invoke(operation, path, values, request_id, scope, receive)
-        except Problem as problem:
-            status, headers, body = problem.answer(request_id)
+        except Refused as refused:
+            status, headers, body = read_answer(refused.answer(request_id))
         headers.append((b"content-length", str(len(body)).encode()))
         headers.append((b"x-amzn-requestid", request_id.encode()))
         await send({"type": "http.response.start", "status": status, "headers": headers})
@@ -94,12 +94,12 @@ class Api:
             if limit.expired():
                 raise TIMED_OUT from None
             logger.exception("%s failed, request %s", operation.id, request_id)
-            raise BAD_GATEWAY from None
+            raise FAILED from None
         try:
             return read_answer(answer)
         except Exception:
             logger.exception("%s gave an answer that API Gateway would not take, request %s", operation.id, request_id)
-            raise BAD_GATEWAY from None
+            raise FAILED from None
 
 
 async def _read_body(headers: Headers, receive: Any, limit: int) -> bytes:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from local.gateway.api import PREFIX, Api
 from local.gateway.docs import docs_routes
 from local.gateway.log import RequestLog
-from local.gateway.problems import Problem
+from local.gateway.problems import method_not_allowed
 from local.gateway.site import ASK_FIRST, SHOP_POLICY, Site
 
 
@@ -58,9 +58,8 @@ def _site(contract: dict[str, Any], site_config: dict[str, str], dist: Path, ima
         return JSONResponse(site_config, headers={**SHOP_POLICY, "cache-control": ASK_FIRST})
 
     async def refuse_method(_request: Request, _error: Exception) -> Response:
-        problem = Problem(405, "method-not-allowed", "The site is only read.", ((b"allow", b"GET, HEAD"),))
-        status, headers, body = problem.answer(str(uuid.uuid4()))
-        return Response(body, status, {name.decode(): value.decode() for name, value in headers})
+        answer = method_not_allowed("GET, HEAD").answer(str(uuid.uuid4()))
+        return Response(answer["body"], answer["statusCode"], answer["headers"])
 
     return Starlette(
         routes=[

@@ -1,38 +1,41 @@
-"""The gateway's own refusals, as problem details (RFC 9457); those of the shop come from its handlers."""
+"""The gateway's own refusals. They look like the handlers' own, because the same rows make them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-import msgspec
-
-Headers = list[tuple[bytes, bytes]]
+from tradewind.edge.problems import problem
 
 
 @dataclass(frozen=True)
-class Problem(Exception):
-    status: int
-    name: str
-    title: str
-    headers: tuple[tuple[bytes, bytes], ...] = ()
+class Refused(Exception):
+    """`kind` is a row of the problems; `headers` are what this refusal sends besides."""
 
-    def answer(self, request_id: str) -> tuple[int, Headers, bytes]:
-        body = {"type": f"/problems/{self.name}", "title": self.title, "status": self.status, "requestId": request_id}
-        return self.status, [(b"content-type", b"application/problem+json"), *self.headers], msgspec.json.encode(body)
+    kind: str
+    detail: str
+    headers: tuple[tuple[str, str], ...] = ()
 
-
-def method_not_allowed(allow: str) -> Problem:
-    return Problem(405, "method-not-allowed", "This address does not take that method.", ((b"allow", allow.encode()),))
-
-
-BODY_CUT_SHORT = Problem(400, "invalid-request", "The body ended early.")
-MALFORMED_ADDRESS = Problem(400, "invalid-request", "The address is not well formed.")
-UNAUTHORIZED = Problem(401, "unauthorized", "A valid token is required.", ((b"www-authenticate", b"Bearer"),))
-NOT_FOUND = Problem(404, "not-found", "There is nothing at this address.")
-HEADERS_TOO_LARGE = Problem(431, "headers-too-large", "The request's headers are too large.")
-BAD_GATEWAY = Problem(502, "internal-error", "Something went wrong on our side.")
-TIMED_OUT = Problem(504, "timeout", "The answer took too long.")
+    def answer(self, request_id: str) -> dict[str, Any]:
+        """As a handler would answer."""
+        answer = problem(self.kind, self.detail, request_id)
+        answer["headers"] |= dict(self.headers)
+        return answer
 
 
-def too_large(max_body_bytes: int) -> Problem:
-    return Problem(413, "too-large", f"The body is larger than {max_body_bytes} bytes.", ((b"connection", b"close"),))
+BODY_CUT_SHORT = Refused("malformed-request", "The body ended early.")
+FAILED = Refused("internal-error", "Something went wrong on our side; it has been recorded.")
+HEADERS_TOO_LARGE = Refused("malformed-request", "The headers are too large.")
+MALFORMED_ADDRESS = Refused("malformed-request", "The address is not well formed.")
+NOT_FOUND = Refused("not-found", "There is nothing at this address.")
+TIMED_OUT = Refused("gateway-timeout", "The answer took too long. What was asked for may have been done.")
+UNAUTHORIZED = Refused("unauthorized", "The token is missing, has expired or is not valid. Sign in, then try again.")
+
+
+def method_not_allowed(allow: str) -> Refused:
+    return Refused("method-not-allowed", f"This address takes {allow}.", (("Allow", allow),))
+
+
+def too_large(max_body_bytes: int) -> Refused:
+    # What is left of the body is not read, so the connection cannot carry another request.
+    return Refused("too-large", f"The body may have {max_body_bytes} bytes.", (("Connection", "close"),))

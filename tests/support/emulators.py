@@ -1,0 +1,44 @@
+"""Emulators for tests: each in memory, on a port of its own, gone at the end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from local import emulators
+from local.emulators import Emulator
+from local.settings import aws_environment
+
+TABLE_PREFIX = "tradewind-test-"
+ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Test"
+AUDIENCE = "test-client"
+
+
+@contextmanager
+def running(emulator: Emulator) -> Iterator[Emulator]:
+    environment = {**os.environ, **emulator.environment}
+    with subprocess.Popen(emulator.command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            emulator.wait_until_ready()
+            yield emulator
+        finally:
+            process.kill()
+
+
+def dynamodb_emulator(port: int) -> Emulator:
+    """Dynoxide; MiniStack on a machine that has none."""
+    return emulators.dynoxide(port) if emulators.dynoxide_binary() else emulators.ministack(port, ["dynamodb"])
+
+
+def handler_environment(dynamodb_port: int) -> dict[str, str]:
+    """What handlers read when they are loaded, for an emulator that will listen on this port."""
+    url = f"http://127.0.0.1:{dynamodb_port}"
+    return {
+        **aws_environment(url, url),
+        "TABLE_PREFIX": TABLE_PREFIX,
+        "TOKEN_ISSUER": ISSUER,
+        "TOKEN_AUDIENCE": AUDIENCE,
+        "TOKEN_KEYS_URL": "http://127.0.0.1:9/jwks.json",
+    }
