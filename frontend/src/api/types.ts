@@ -1,0 +1,20 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Address = Schemas['Address'];
+export type Category = Schemas['Category'];
+export type Image = Schemas['Image'];
+export type Money = Schemas['Money'];
+export type Order = Schemas['Order'];
+export type OrderRequest = Schemas['OrderRequest'];
+export type PlacedOrder = Schemas['PlacedOrder'];
+export type Product = Schemas['Product'];
+export type ProductCard = Schemas['ProductCard'];
+export type ProductSort = Schemas['ProductSort'];
+export type Quote = Schemas['Quote'];
+export type QuoteLine = Schemas['QuoteLine'];
+export type QuoteRequest = Schemas['QuoteRequest'];
+export type ShippingOption = Schemas['ShippingOption'];
+export type Totals = Schemas['Totals'];
+export type Variant = Schemas['Variant'];

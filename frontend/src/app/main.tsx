@@ -1,0 +1,26 @@
+import '@/styles/index.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { queryClient } from '@/lib/query-client';
+import { App } from './app';
+import { prefetchShell, warmUp } from './routes';
+import { warmUpOnIntent } from './warm-up-on-intent';
+
+warmUp(queryClient, location);
+prefetchShell(queryClient);
+warmUpOnIntent(queryClient);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,87 @@
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Link } from 'react-router';
+import { SelectField, TextField } from '@/components/field';
+import { setValue, useCheckout, useServerFaults } from '../checkout-store';
+import { type FieldName, faultOf, fieldsOf, type StepName } from '../fields';
+import styles from './step-fields.module.css';
+
+interface StepFormProps {
+  step: StepName;
+  /** The country codes to choose from, where the step asks for one. */
+  countries?: readonly string[];
+  back: { to: string; label: string };
+  submitLabel: string;
+  onDone: () => void;
+  children?: ReactNode;
+}
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+
+export function StepForm({ step, countries = [], back, submitLabel, onDone, children }: StepFormProps) {
+  const rows = fieldsOf(step);
+  const { values } = useCheckout();
+  const serverFaults = useServerFaults();
+  const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
+  const form = useRef<HTMLFormElement>(null);
+
+  const faults = new Map(
+    rows.map((row) => [
+      row.name,
+      serverFaults[row.name] ?? (left.has(row.name) ? faultOf(row, values[row.name]) : undefined),
+    ]),
+  );
+
+  const focusFirstFault = () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  useEffect(focusFirstFault, []);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    flushSync(() => setLeft(new Set(rows.map(({ name }) => name))));
+    const bad = rows.some((row) => serverFaults[row.name] ?? faultOf(row, values[row.name]));
+    if (bad) focusFirstFault();
+    else onDone();
+  }
+
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <div className={styles.fields}>
+        {rows.map(({ name, label, hint, autoComplete, type, inputMode, required, half, maxLength }) => {
+          const shared = {
+            label,
+            hint,
+            autoComplete,
+            name,
+            required,
+            error: faults.get(name),
+            className: half ? undefined : styles.whole,
+            value: values[name],
+            onChange: (event: { target: { value: string } }) => setValue(name, event.target.value),
+            onBlur: () => {
+              if (values[name].trim() !== '') setLeft(new Set(left).add(name));
+            },
+          };
+          return name === 'country' ? (
+            <SelectField key={name} {...shared}>
+              {values.country === '' && <option value="">Choose…</option>}
+              {countries.map((code) => (
+                <option key={code} value={code}>
+                  {countryNames.of(code)}
+                </option>
+              ))}
+            </SelectField>
+          ) : (
+            <TextField key={name} {...shared} type={type ?? 'text'} inputMode={inputMode} maxLength={maxLength} />
+          );
+        })}
+      </div>
+      {children}
+      <div className={styles.actions}>
+        <Link to={back.to}>{back.label}</Link>
+        <button type="submit" className={`button ${styles.forth}`}>
+          {submitLabel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { isPassing, ProblemError } from '@/api/problem';
+import { describe, type FailureText } from '@/lib/failures';
+
+/** What the customer is told of a payment that did not go through, by the problem's type. */
+const messages: Record<string, FailureText> = {
+  'payment-declined': { title: 'Your card was declined', advice: 'Nothing was charged. Try again, or use another card.' },
+  'payment-timeout': {
+    title: 'The payment provider did not answer in time',
+    advice: 'Nothing was charged. Try again in a moment, or use another card.',
+  },
+  'total-changed': {
+    title: 'The total has changed',
+    advice: 'Nothing was charged. Look at your order once more; paying now pays the new total.',
+  },
+  'out-of-stock': {
+    title: 'Something in your order has sold out',
+    advice: 'Nothing was charged. Your order shows what can still be had.',
+  },
+  'unknown-sku': {
+    title: 'Something in your order is no longer sold',
+    advice: 'Nothing was charged. Take it out of your order to go on.',
+  },
+  'promotion-not-valid': {
+    title: 'The promotion code no longer holds',
+    advice: 'Nothing was charged. Take the code out, or try another.',
+  },
+};
+
+export function paymentMessage(error: unknown): FailureText {
+  if (isPassing(error)) {
+    return {
+      title: 'We don’t know yet whether your payment went through',
+      advice: 'Check again: it finds your order if there is one, and cannot charge you twice.',
+    };
+  }
+  if (error instanceof ProblemError) return messages[error.type] ?? describe(error);
+  return describe(error);
+}

@@ -1,0 +1,45 @@
+export interface Amount {
+  /** Minor units. */
+  amount: number;
+  currency: string;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string): Intl.NumberFormat {
+  let format = formats.get(currency);
+  if (!format) {
+    format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    formats.set(currency, format);
+  }
+  return format;
+}
+
+/** How many minor units make one unit: 100 for EUR, 1 for JPY, 1000 for KWD. */
+export function minorUnitsOf(currency: string): number {
+  return 10 ** (formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2);
+}
+
+export function formatMoney({ amount, currency }: Amount): string {
+  return formatOf(currency).format(amount / minorUnitsOf(currency));
+}
+
+export function symbolOf(currency: string): string {
+  return formatOf(currency).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
+/** Minor units as a form shows them: `1250` is `12.50` in EUR. */
+export function toDecimal({ amount, currency }: Amount): string {
+  const minor = minorUnitsOf(currency);
+  return (amount / minor).toFixed(amount % minor === 0 ? 0 : Math.log10(minor));
+}
+
+/** The minor units of what a person typed, with a point or a comma; undefined where it is no amount. */
+export function fromDecimal(typed: string, currency: string): number | undefined {
+  const match = /^(\d{1,7})(?:[.,](\d*))?$/.exec(typed.trim());
+  if (!match) return undefined;
+  const digits = Math.log10(minorUnitsOf(currency));
+  const fraction = match[2] ?? '';
+  if (fraction.length > digits) return undefined;
+  return Number(match[1] + fraction.padEnd(digits, '0'));
+}

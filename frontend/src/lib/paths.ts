@@ -1,0 +1,14 @@
+/** Every address of the storefront: nothing else spells one out. */
+export const paths = {
+  home: '/',
+  products: '/products',
+  category: (slug: string) => `/c/${slug}`,
+  product: (slug: string, sku?: string) => (sku ? `/p/${slug}?sku=${sku}` : `/p/${slug}`),
+  cart: '/cart',
+  checkout: '/checkout',
+  checkoutStep: (step: 'contact' | 'delivery' | 'payment') => `/checkout/${step}`,
+  /** The token stands in the fragment, which browsers send to no server and in no referrer. */
+  order: (id: string, token: string) => `/orders/${id}#token=${token}`,
+  delivery: '/delivery-and-payment',
+  privacy: '/privacy',
+} as const;
