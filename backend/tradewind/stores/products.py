@@ -203,6 +203,13 @@ class _Transaction:
                     self._add(stock.create_action(self._db, variant.sku, after.id, variant.available), _sku_taken(i))
 
 
+def items_of(product: Product) -> list[Item]:
+    """Every item that the table holds of a product."""
+    documents = [_document_item(product, product.id), _document_item(product, f"slug#{product.slug}")]
+    entries = [_shelf_item(product, shelf) for shelf in sorted(catalogue.shelves(product))]
+    return documents + entries + [_variant_item(product, i) for i in range(len(product.variants))]
+
+
 def variant_key(sku: str) -> Item:
     """Key of the item that a cart reads for a SKU."""
     return {"pk": f"sku#{sku}", "sk": "variant"}

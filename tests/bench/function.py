@@ -1,0 +1,80 @@
+"""What a function costs before and after its first request, and how large it is: CPU time of whole processes, ratios in one run."""
+
+from __future__ import annotations
+
+import io
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from importlib import metadata
+from itertools import cycle
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from local.settings import ROOT
+
+COLD_RUNS = 11
+WARM_RUNS = 2000
+BASELINE = "import boto3; boto3.client('dynamodb', region_name='eu-central-1')"
+COLD = "import time; start = time.process_time(); {code}; print(time.process_time() - start)"
+
+
+class ColdStart(NamedTuple):
+    baseline_ms: float
+    handler_ms: float
+    ratio: float
+
+
+def cold_start(handler: str, environment: dict[str, str]) -> ColdStart:
+    """Import of a handler, its clients made, against a bare boto3 client; in turns, the ratio pair by pair."""
+    pairs = [(_cpu(BASELINE, environment), _cpu(f"import handlers.{handler}", environment)) for _ in range(COLD_RUNS)]
+    return ColdStart(
+        statistics.median(baseline for baseline, _ in pairs) * 1000,
+        statistics.median(own for _, own in pairs) * 1000,
+        statistics.median(own / baseline for baseline, own in pairs),
+    )
+
+
+def _cpu(code: str, environment: dict[str, str]) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", COLD.format(code=code)], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
+def warm_handler_ms(handler: Any, event: dict[str, Any], db: Any) -> float:
+    """CPU of one call, the client's answers being those that it gave the first time."""
+    recorded: list[Any] = []
+    call = db.call
+
+    def record(action: str, request: dict[str, Any]) -> Any:
+        recorded.append(call(action, request))
+        return recorded[-1]
+
+    db.call = record
+    try:
+        if handler(event, None)["statusCode"] != 200:
+            raise RuntimeError("the handler refused its event")
+        answers = cycle(recorded)
+        db.call = lambda _action, _request: next(answers)
+        started = time.process_time()
+        for _ in range(WARM_RUNS):
+            handler(event, None)
+        return (time.process_time() - started) / WARM_RUNS * 1000
+    finally:
+        del db.call
+
+
+def package_bytes() -> int:
+    """An upper bound of any function's zip: all handlers, all of tradewind and msgspec, compressed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for path in sorted((ROOT / "backend").rglob("*")):
+            if path.suffix in (".py", ".json") and "tests" not in path.parts:
+                package.write(path, path.relative_to(ROOT / "backend"))
+        for file in metadata.files("msgspec") or []:
+            if "__pycache__" not in file.parts and Path(file).suffix in (".py", ".so", ".pyd"):
+                package.write(str(file.locate()), str(file))
+    return len(buffer.getvalue())
