@@ -6,9 +6,9 @@ const fields = ['number', 'expiry', 'code', 'name'].map((id) => document.getElem
 
 /** What the simulated provider will do with a card; any other valid card is declined. */
 const outcomes = {
-  '4242424242424242': 'succeed',
-  '4000000000000002': 'decline',
-  '4000000000000119': 'timeout',
+  4242424242424242: 'succeed',
+  4000000000000002: 'decline',
+  4000000000000119: 'timeout',
 };
 
 const faults = {
@@ -65,11 +65,11 @@ function tell(message) {
   window.parent.postMessage(message, shop);
 }
 
-function useTheme(theme) {
+function applyTheme(theme) {
   document.documentElement.dataset.theme = theme === 'dark' ? 'dark' : 'light';
 }
 
-useTheme(new URLSearchParams(window.location.search).get('theme'));
+applyTheme(new URLSearchParams(window.location.search).get('theme'));
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -95,8 +95,10 @@ for (const field of fields) {
 window.addEventListener('message', ({ source, origin, data }) => {
   if (source !== window.parent || origin !== shop) return;
   if (data.type === 'tokenize') tokenize();
-  if (data.type === 'theme') useTheme(data.theme);
+  if (data.type === 'theme') applyTheme(data.theme);
 });
 
-new ResizeObserver(() => tell({ type: 'height', height: Math.ceil(form.getBoundingClientRect().height) })).observe(form);
+new ResizeObserver(() => tell({ type: 'height', height: Math.ceil(form.getBoundingClientRect().height) })).observe(
+  form,
+);
 tell({ type: 'ready' });

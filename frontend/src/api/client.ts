@@ -20,7 +20,9 @@ type Input<Id extends OperationId> = {
     : Record<never, never> extends Part<Parameters<Id>, Key>
       ? Key
       : never]?: Part<Parameters<Id>, Key>;
-} & (operations[Id] extends { requestBody: { content: { 'application/json': infer Body } } } ? { body: Body } : unknown);
+} & (operations[Id] extends { requestBody: { content: { 'application/json': infer Body } } }
+    ? { body: Body }
+    : unknown);
 
 type IsNever<T> = [T] extends [never] ? true : false;
 
@@ -39,9 +41,10 @@ export interface CallOptions {
   timeoutMs?: number;
 }
 
-type Call<Id extends OperationId> = Record<never, never> extends Input<Id>
-  ? (input?: Input<Id>, options?: CallOptions) => Promise<Success<operations[Id]['responses']>>
-  : (input: Input<Id>, options?: CallOptions) => Promise<Success<operations[Id]['responses']>>;
+type Call<Id extends OperationId> =
+  Record<never, never> extends Input<Id>
+    ? (input?: Input<Id>, options?: CallOptions) => Promise<Success<operations[Id]['responses']>>
+    : (input: Input<Id>, options?: CallOptions) => Promise<Success<operations[Id]['responses']>>;
 
 interface AnyInput {
   query?: Record<string, string | number | undefined>;

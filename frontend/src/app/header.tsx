@@ -50,7 +50,12 @@ function ThemeToggle() {
   const [theme, chooseTheme] = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <button type="button" className="icon-button" aria-label={`Use the ${other} theme`} onClick={() => chooseTheme(other)}>
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={`Use the ${other} theme`}
+      onClick={() => chooseTheme(other)}
+    >
       {theme === 'dark' ? <SunIcon /> : <MoonIcon />}
     </button>
   );

@@ -18,12 +18,15 @@ export function Layout({ children }: { children: ReactNode }) {
 
   return (
     <>
-      <a className={styles.skip} href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+      {/* Not a link to #main: an order's address has its token there. */}
+      <button type="button" className={`button compact ${styles.skip}`} onClick={() => main.current?.focus()}>
         Skip to content
-      </a>
+      </button>
       <Header />
       <div role="status">
-        {!online && <p className={styles.offline}>You are offline. Your cart is kept; prices and stock may be out of date.</p>}
+        {!online && (
+          <p className={styles.offline}>You are offline. Your cart is kept; prices and stock may be out of date.</p>
+        )}
       </div>
       <main ref={main} id="main" className={styles.main} tabIndex={-1}>
         {children}

@@ -1,5 +1,5 @@
-import { useOnline } from '@/lib/online';
 import { describe } from '@/lib/failures';
+import { useOnline } from '@/lib/online';
 
 /** What went wrong while loading, in the customer's words, and the way on. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {

@@ -14,7 +14,13 @@ interface ControlProps {
   'aria-invalid': true | undefined;
 }
 
-function Field({ label, hint, error, className, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  error,
+  className,
+  children,
+}: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -44,7 +50,13 @@ function Field({ label, hint, error, className, children }: FieldProps & { child
 
 type Own = 'id' | 'className' | 'aria-describedby' | 'aria-invalid';
 
-export function TextField({ label, hint, error, className, ...input }: FieldProps & Omit<ComponentProps<'input'>, Own>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...input
+}: FieldProps & Omit<ComponentProps<'input'>, Own>) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(control) => <input type="text" {...input} {...control} />}
@@ -52,7 +64,13 @@ export function TextField({ label, hint, error, className, ...input }: FieldProp
   );
 }
 
-export function SelectField({ label, hint, error, className, ...select }: FieldProps & Omit<ComponentProps<'select'>, Own>) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  className,
+  ...select
+}: FieldProps & Omit<ComponentProps<'select'>, Own>) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(control) => <select {...select} {...control} />}

@@ -16,7 +16,8 @@ const text: Rule = { is: (value) => typeof value === 'string' && value !== '', s
 const rules: Record<keyof RuntimeConfig, Rule> = {
   environment: text,
   apiUrl: {
-    is: (value) => typeof value === 'string' && /^(\/|https:\/\/|http:\/\/(localhost|127\.0\.0\.1)\b).*[^/]$/.test(value),
+    is: (value) =>
+      typeof value === 'string' && /^(\/|https:\/\/|http:\/\/(localhost|127\.0\.0\.1)\b).*[^/]$/.test(value),
     says: 'must be a path such as /api, or an https address, without a slash at the end',
   },
   region: text,

@@ -25,7 +25,11 @@ export function formatMoney({ amount, currency }: Amount): string {
 }
 
 export function symbolOf(currency: string): string {
-  return formatOf(currency).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+  return (
+    formatOf(currency)
+      .formatToParts(0)
+      .find(({ type }) => type === 'currency')?.value ?? currency
+  );
 }
 
 /** Minor units as a form shows them: `1250` is `12.50` in EUR. */

@@ -1,4 +1,6 @@
-/** `{Size: 'M', Colour: 'Sand'}` as `M, Sand`. */
+/** `{Size: 'M', Colour: 'Sand'}` as `Size: M, Colour: Sand`. */
 export function optionText(options: Record<string, string> | undefined): string {
-  return Object.values(options ?? {}).join(', ');
+  return Object.entries(options ?? {})
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ');
 }

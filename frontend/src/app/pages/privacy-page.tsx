@@ -8,13 +8,14 @@ export default function PrivacyPage() {
         <h1>Privacy</h1>
         <h2>On your device</h2>
         <p>
-          Your browser keeps your cart and whether you like the shop light or dark. While you check out, it keeps what you
-          typed until you have ordered or closed the tab. There are no cookies, no tracking and nobody else’s scripts.
+          Your browser keeps your cart and whether you like the shop light or dark. While you check out, it keeps what
+          you typed until you have ordered or closed the tab. There are no cookies, no tracking and nobody else’s
+          scripts.
         </p>
         <h2>With an order</h2>
         <p>
-          An order holds your e-mail address, the delivery address and phone number you gave, and what you bought. It is what
-          is needed to deliver it.
+          An order holds your e-mail address, the delivery address and phone number you gave, and what you bought. It is
+          what is needed to deliver it.
         </p>
         <h2>Your card</h2>
         <p>
@@ -23,9 +24,9 @@ export default function PrivacyPage() {
         </p>
         <h2>The link to your order</h2>
         <p>
-          The link ends in a secret that opens the order. It stays in your browser’s address bar: it is in no address that
-          is sent to a server, and other sites are not told which page you came from. Share it only with people who may see
-          the order.
+          The link ends in a secret that opens the order. It stays in your browser’s address bar: it is in no address
+          that is sent to a server, and other sites are not told which page you came from. Share it only with people who
+          may see the order.
         </p>
       </article>
     </div>

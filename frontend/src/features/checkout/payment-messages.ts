@@ -3,7 +3,10 @@ import { describe, type FailureText } from '@/lib/failures';
 
 /** What the customer is told of a payment that did not go through, by the problem's type. */
 const messages: Record<string, FailureText> = {
-  'payment-declined': { title: 'Your card was declined', advice: 'Nothing was charged. Try again, or use another card.' },
+  'payment-declined': {
+    title: 'Your card was declined',
+    advice: 'Nothing was charged. Try again, or use another card.',
+  },
   'payment-timeout': {
     title: 'The payment provider did not answer in time',
     advice: 'Nothing was charged. Try again in a moment, or use another card.',

@@ -102,7 +102,9 @@ function Line({ line, quoted, asking, onQuantity }: LineProps) {
           </button>
         </div>
       </div>
-      {quoted?.problem && !asking && <LineProblem line={quoted} seenPrice={line.seenPrice} className={styles.problem} />}
+      {quoted?.problem && !asking && (
+        <LineProblem line={quoted} seenPrice={line.seenPrice} className={styles.problem} />
+      )}
     </li>
   );
 }

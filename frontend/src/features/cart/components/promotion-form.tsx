@@ -28,7 +28,11 @@ export function PromotionForm({ promotion, asking }: PromotionFormProps) {
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (answer?.problem && document.activeElement instanceof HTMLButtonElement && form.current?.contains(document.activeElement)) {
+    if (
+      answer?.problem &&
+      document.activeElement instanceof HTMLButtonElement &&
+      form.current?.contains(document.activeElement)
+    ) {
       form.current.querySelector('input')?.focus();
     }
   }, [answer?.problem]);

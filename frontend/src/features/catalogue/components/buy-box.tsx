@@ -35,7 +35,9 @@ export function BuyBox({ name, variant }: BuyBoxProps) {
         {note({ soldOut, full, inCart, available })}
       </p>
       <div className={styles.row}>
-        {!soldOut && <QuantityStepper of={name} value={quantity} max={Math.min(99, available - inCart)} onChange={setWanted} />}
+        {!soldOut && (
+          <QuantityStepper of={name} value={quantity} max={Math.min(99, available - inCart)} onChange={setWanted} />
+        )}
         <button type="button" className="button" disabled={soldOut || inCart >= Math.min(99, available)} onClick={add}>
           {soldOut ? 'Sold out' : 'Add to cart'}
         </button>

@@ -16,7 +16,10 @@ const NEW = 8;
 const promises = [
   { title: 'No account needed', text: 'An e-mail address and where to deliver: that is all we ask.' },
   { title: 'The whole price first', text: 'Delivery and tax are in the total before you pay, to the cent.' },
-  { title: 'Never charged twice', text: 'Should your connection drop while you pay, trying again cannot charge you again.' },
+  {
+    title: 'Never charged twice',
+    text: 'Should your connection drop while you pay, trying again cannot charge you again.',
+  },
 ];
 
 export default function HomePage() {

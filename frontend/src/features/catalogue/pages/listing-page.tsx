@@ -59,7 +59,12 @@ export default function ListingPage() {
         onChange={(next) => navigate(addressOf(next), { state: KEEP_SCROLL })}
       />
       <section className={styles.list} aria-label="Products">
-        <ProductGrid products={products} pending={missingPages > 0 && !isError ? missingPages * PAGE_SIZE : 0} eager={4} focus={firstNew} />
+        <ProductGrid
+          products={products}
+          pending={missingPages > 0 && !isError ? missingPages * PAGE_SIZE : 0}
+          eager={4}
+          focus={firstNew}
+        />
         {isError && <Failure error={list.error} onRetry={() => (list.data ? fetchNextPage() : list.refetch())} />}
         {nothing && (
           <div className={styles.empty}>

@@ -24,7 +24,8 @@ export default function ProductPage() {
   usePageMeta(product?.name, product?.description.split('\n\n')[0]);
 
   if (product) return <ProductDetails key={product.id} product={product} />;
-  if (error instanceof ProblemError && (error.status === 404 || error.status === 400)) return <NotFound what="product" />;
+  if (error instanceof ProblemError && (error.status === 404 || error.status === 400))
+    return <NotFound what="product" />;
   if (error) {
     return (
       <div className="container" style={{ paddingBlock: 'var(--space-7)' }}>

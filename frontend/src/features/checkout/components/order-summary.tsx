@@ -27,8 +27,7 @@ export function OrderSummary({ quote, asking }: OrderSummaryProps) {
                 <div className={styles.line}>
                   <Picture image={line.image} decorative />
                   <span>
-                    {line.quantity} × {line.name ?? line.sku}{' '}
-                    <span className="soft">{optionText(line.options)}</span>
+                    {line.quantity} × {line.name ?? line.sku} <span className="soft">{optionText(line.options)}</span>
                   </span>
                   {line.subtotal && <span>{formatMoney(line.subtotal)}</span>}
                 </div>

@@ -23,7 +23,7 @@ export function ShippingOptions({ quote, chosen }: { quote: Quote | undefined; c
             <span className={styles.name}>{name}</span>
             <span className={styles.detail}>
               {description}
-              {freeFrom && price.amount > 0 && ` Free from ${formatMoney(freeFrom)}.`}
+              {freeFrom && price.amount > 0 && ` · free from ${formatMoney(freeFrom)}`}
             </span>
           </span>
           <span className={styles.price}>{price.amount === 0 ? 'Free' : formatMoney(price)}</span>

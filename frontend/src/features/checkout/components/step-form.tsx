@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { flushSync } from 'react-dom';
 import { Link } from 'react-router';
 import { SelectField, TextField } from '@/components/field';
+import { countryName } from '@/lib/countries';
 import { setValue, useCheckout, useServerFaults } from '../checkout-store';
 import { type FieldName, faultOf, fieldsOf, type StepName } from '../fields';
 import styles from './step-fields.module.css';
@@ -15,8 +16,6 @@ interface StepFormProps {
   onDone: () => void;
   children?: ReactNode;
 }
-
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
 export function StepForm({ step, countries = [], back, submitLabel, onDone, children }: StepFormProps) {
   const rows = fieldsOf(step);
@@ -66,7 +65,7 @@ export function StepForm({ step, countries = [], back, submitLabel, onDone, chil
               {values.country === '' && <option value="">Choose…</option>}
               {countries.map((code) => (
                 <option key={code} value={code}>
-                  {countryNames.of(code)}
+                  {countryName(code)}
                 </option>
               ))}
             </SelectField>

@@ -6,6 +6,7 @@ import type { Quote } from '@/api/types';
 import { LockIcon } from '@/components/icons';
 import { runtimeConfig } from '@/config/runtime-config';
 import { useCart } from '@/features/cart';
+import { countryName } from '@/lib/countries';
 import { formatMoney } from '@/lib/money';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
@@ -56,7 +57,7 @@ function Review() {
     { term: 'Contact', text: values.email, step: 'contact' },
     {
       term: 'Deliver to',
-      text: [name, line1, line2, `${postalCode} ${city}`, country].filter(Boolean).join(', '),
+      text: [name, line1, line2, `${postalCode} ${city}`, countryName(country)].filter(Boolean).join(', '),
       step: 'delivery',
     },
   ] as const;
@@ -87,7 +88,11 @@ interface CardFormProps {
 function CardForm({ pay, paying, unanswered }: CardFormProps) {
   const [theme] = useTheme();
   const { data: quote, asking } = useCheckoutQuote();
-  const { data: config } = useQuery({ queryKey: ['config'], queryFn: runtimeConfig, staleTime: Number.POSITIVE_INFINITY });
+  const { data: config } = useQuery({
+    queryKey: ['config'],
+    queryFn: runtimeConfig,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const order = useOrderBody(quote);
   const form = useRef<HTMLFormElement>(null);
   const card = usePaymentFrame(theme, () => form.current?.requestSubmit());
@@ -150,7 +155,10 @@ function Progress({ paying, blocked }: { paying: boolean; blocked: boolean }) {
   }, [paying]);
   return (
     <p className={styles.progress} role="status">
-      {paying && (slow ? 'The payment provider is taking its time. Please keep this page open.' : 'Asking the payment provider…')}
+      {paying &&
+        (slow
+          ? 'The payment provider is taking its time. Please keep this page open.'
+          : 'Asking the payment provider…')}
       {!paying && blocked && 'Your order needs a change before you can pay.'}
     </p>
   );

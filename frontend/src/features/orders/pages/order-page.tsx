@@ -9,6 +9,7 @@ import { NotFound } from '@/components/not-found';
 import { Picture } from '@/components/picture';
 import { Skeleton } from '@/components/skeleton';
 import { TotalsList } from '@/components/totals-list';
+import { countryName } from '@/lib/countries';
 import { formatMoney } from '@/lib/money';
 import { optionText } from '@/lib/option-text';
 import { usePageMeta } from '@/lib/page-meta';
@@ -39,7 +40,6 @@ export default function OrderPage() {
 }
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
-const countries = new Intl.DisplayNames('en', { type: 'region' });
 
 function OrderDetails({ order }: { order: Order }) {
   const { title, text } = headings[order.state];
@@ -83,7 +83,7 @@ function OrderDetails({ order }: { order: Order }) {
               <dt>To</dt>
               <dd>
                 <address className={styles.address}>
-                  {[name, line1, line2, `${postalCode} ${city}`, region, countries.of(country), phone]
+                  {[name, line1, line2, `${postalCode} ${city}`, region, countryName(country), phone]
                     .filter(Boolean)
                     .map((part) => (
                       <span key={part} style={{ display: 'block' }}>
