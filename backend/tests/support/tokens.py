@@ -56,7 +56,7 @@ def published_keys() -> Iterator[str]:
     """The address of the pool's keys, which answers as long as this is open."""
 
     class Keys(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             self.send_response(200)
             self.end_headers()
             self.wfile.write(key_set())
