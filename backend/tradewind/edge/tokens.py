@@ -20,6 +20,7 @@ SHA256_PREFIX = bytes.fromhex("3031300d060960864801650304020105000420")  # DER o
 MOST_BYTES = 8192
 LEEWAY_SECONDS = 5
 SMALLEST_KEY_BYTES = 256
+NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class InvalidToken(Exception):
@@ -37,10 +38,12 @@ class _Header(msgspec.Struct):
 
 
 class _Key(msgspec.Struct):
+    """`n` and `e` are an RSA key's; other kinds have other fields."""
+
     kid: str
     kty: str
-    n: str
-    e: str
+    n: str = ""
+    e: str = ""
 
 
 class _KeySet(msgspec.Struct):
@@ -82,7 +85,7 @@ def verify(token: str, keys: Mapping[str, PublicKey], issuer: str, audience: str
         raise InvalidToken("signature")
     try:
         claims = msgspec.json.decode(_bytes(payload), type=Claims)
-    except msgspec.DecodeError as error:
+    except NOT_JSON as error:
         raise InvalidToken("claims") from error
     if claims.iss != issuer:
         raise InvalidToken("issuer")
@@ -98,7 +101,7 @@ def verify(token: str, keys: Mapping[str, PublicKey], issuer: str, audience: str
 def _header(text: str) -> _Header:
     try:
         header = msgspec.json.decode(_bytes(text), type=_Header)
-    except msgspec.DecodeError as error:
+    except NOT_JSON as error:
         raise InvalidToken("header") from error
     if header.alg != "RS256":
         raise InvalidToken("algorithm")
