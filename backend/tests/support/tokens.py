@@ -21,9 +21,9 @@ KEY_ID = "the-pool's-key"
 
 
 @cache
-def private_key(name: str = KEY_ID) -> rsa.RSAPrivateKey:
+def private_key(name: str) -> rsa.RSAPrivateKey:
     """An RSA key, made once per name: making one takes a while."""
-    assert name
+    del name  # which is what the cache goes by
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
