@@ -45,6 +45,9 @@ class Api:
         self._log = log
         self._threads = ThreadPoolExecutor(HANDLER_THREADS, "handler")
 
+    def close(self) -> None:
+        self._threads.shutdown()
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         started = time.perf_counter()
         request_id = str(uuid.uuid4())

@@ -30,6 +30,14 @@ NAMES = {
 # API Gateway keeps these for itself.
 HOP_BY_HOP = {b"connection", b"content-length", b"expect", b"keep-alive", b"te", b"trailer", b"transfer-encoding", b"upgrade"}
 
+# What API Gateway says of a caller who signed the request with AWS credentials or a certificate. Here nobody does.
+NOBODY = dict.fromkeys(
+    (
+        *("accessKey", "accountId", "caller", "clientCert", "cognitoAuthenticationProvider", "cognitoAuthenticationType"),
+        *("cognitoIdentityId", "cognitoIdentityPoolId", "principalOrgId", "user", "userArn"),
+    )
+)
+
 Event = dict[str, Any]
 
 
@@ -114,10 +122,11 @@ def build_event(
     request_context: Event = {
         "accountId": ACCOUNT_ID,
         "apiId": API_ID,
+        "domainPrefix": API_ID,
         "domainName": last.get("Host", "localhost"),
         "extendedRequestId": request_id,
         "httpMethod": operation.method,
-        "identity": {"sourceIp": client[0], "userAgent": last.get("User-Agent")},
+        "identity": {**NOBODY, "sourceIp": client[0], "userAgent": last.get("User-Agent")},
         "path": f"/{STAGE}{path}",
         "protocol": "HTTP/" + scope["http_version"],
         "requestId": request_id,

@@ -20,6 +20,9 @@ class RequestLog:
         self._terminal = terminal
         self._coloured = terminal is not None and os.isatty(terminal) and "NO_COLOR" not in os.environ
 
+    def close(self) -> None:
+        os.close(self._file)
+
     def write(self, method: str, route: str, status: int, started: float, request_id: str, size: int) -> None:
         """`started` is of time.perf_counter."""
         ms = (time.perf_counter() - started) * 1000

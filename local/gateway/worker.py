@@ -42,8 +42,13 @@ def main(listening: str, log_file: str) -> None:
     terminal = os.dup(1)
     os.dup2(2, 1)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    config = uvicorn.Config(
-        build_gateway(dict(os.environ), RequestLog(Path(log_file), terminal)),
+    gateway = build_gateway(dict(os.environ), RequestLog(Path(log_file), terminal))
+    uvicorn.Server(server_config(gateway)).run(sockets=[socket.socket(fileno=int(listening))])
+
+
+def server_config(gateway: Gateway) -> uvicorn.Config:
+    return uvicorn.Config(
+        gateway,
         access_log=False,
         http="httptools",
         lifespan="off",
@@ -55,7 +60,6 @@ def main(listening: str, log_file: str) -> None:
         timeout_keep_alive=65,
         ws="none",
     )
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(listening))])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,106 @@
+"""Runs the test suites, the cheapest first, and says at the end how each went: python -m tests.suites [NAME …]
+
+A suite that cannot run on this machine is left out, with the reason. With CI=true that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from local.settings import ROOT
+from tests.support.shop import running_shop
+
+SHOP_HOME = ROOT / ".tradewind" / "test-shop"
+
+
+class Suite(NamedTuple):
+    """`run` gives the exit code; `lacking` says why the suite cannot run here, or nothing."""
+
+    name: str
+    covers: str
+    run: Callable[[], int]
+    lacking: Callable[[], str] = lambda: ""
+
+
+class Outcome(NamedTuple):
+    word: str
+    seconds: float
+    reason: str = ""
+
+
+def pytest(*arguments: str) -> Callable[[], int]:
+    return lambda: subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], cwd=ROOT, check=False).returncode
+
+
+def npm_test() -> int:
+    return subprocess.run(["npm", "test", "--silent", "--workspace", "frontend"], cwd=ROOT, check=False).returncode
+
+
+def browser() -> int:
+    """Playwright against a shop of its own: a free port, and a catalogue that nobody has changed."""
+    shutil.rmtree(SHOP_HOME, ignore_errors=True)
+    with running_shop(SHOP_HOME) as shop:
+        environment = {**os.environ, "BASE_URL": shop.url, "CHROMIUM_PATH": chromium()}
+        command = [str(ROOT / "node_modules" / ".bin" / "playwright"), "test", "--config", "tests/browser/playwright.config.ts"]
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def chromium() -> str:
+    """The browser to test in: the one named, a system's own, or Playwright's; empty where there is none."""
+    named = [os.environ.get("CHROMIUM_PATH"), shutil.which("chromium"), shutil.which("google-chrome")]
+    caches = [Path.home() / ".cache" / "ms-playwright", Path.home() / "Library" / "Caches" / "ms-playwright"]
+    own = (str(p) for cache in caches for p in sorted(cache.glob("chromium-*/chrome-*/*")) if p.name in ("chrome", "Chromium.app"))
+    return next((path for path in [*named, *own] if path and Path(path).exists()), "")
+
+
+def no_browser() -> str:
+    return "" if chromium() else "no Chromium: apt install chromium, npx playwright install chromium, or CHROMIUM_PATH=…"
+
+
+SUITES = [
+    Suite("storefront", "components and helpers of the storefront", npm_test),
+    Suite("backend", "domain, stores, services and handlers", pytest("backend/tests")),
+    Suite("tiers", "the contract and what else spans tiers", pytest("tests", "--ignore=tests/local", "--ignore=tests/browser")),
+    Suite("local", "the gateway, the tables and the shop's processes", pytest("tests/local")),
+    Suite("browser", "the whole shop in Chromium", browser, no_browser),
+]
+
+
+def run(suite: Suite) -> Outcome:
+    print(f"\n── {suite.name}: {suite.covers}", flush=True)
+    reason = suite.lacking()
+    if reason:
+        return Outcome("left out", 0.0, reason)
+    started = time.monotonic()
+    try:
+        code = suite.run()
+    except AssertionError as error:
+        print(error)
+        code = 1
+    return Outcome("failed" if code else "passed", time.monotonic() - started)
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - {suite.name for suite in SUITES}
+    if unknown:
+        print(f"No such suite: {', '.join(sorted(unknown))}. There are {', '.join(s.name for s in SUITES)}.", file=sys.stderr)
+        return 2
+    outcomes = {suite.name: run(suite) for suite in SUITES if not names or suite.name in names}
+    print()
+    for name, outcome in outcomes.items():
+        print(f"{name:<12} {outcome.word:<9} {outcome.seconds:6.1f} s  {outcome.reason}".rstrip())
+    words = [outcome.word for outcome in outcomes.values()]
+    print(f"\nsuites: {words.count('passed')} passed, {words.count('failed')} failed, {words.count('left out')} skipped")
+    complete = "left out" not in words or os.environ.get("CI") != "true"
+    return 0 if "failed" not in words and complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
