@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Callable, Mapping
@@ -21,7 +20,7 @@ T = TypeVar("T")
 Event = Mapping[str, Any]
 ETAG_BYTES = 9
 REPLAYED = "Idempotent-Replayed"
-_VERSION = re.compile(r'(?:W/)?"(\d{1,15})(?:-[\w-]*)?"')
+_VERSION = re.compile(r'(?:W/)?"([0-9]{1,15})(?:-[\w-]*)?"')
 
 
 class Response(NamedTuple):
@@ -82,7 +81,9 @@ class Request:
         return int(match[1])
 
     def holds(self, etag: str) -> bool:
-        """Whether the caller's copy is this one."""
+        """Whether the caller reads, and its copy is this one."""
+        if self._row.method != "GET":
+            return False
         given = self._headers.get("if-none-match", "")
         return etag in re.findall(r'"[^"]*"', given) or given.strip() == "*"
 
@@ -141,5 +142,5 @@ def _etag(body: bytes, version: int | None) -> str:
 def _base64(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise Refusal("malformed-request", "The body is not valid base64.") from None
