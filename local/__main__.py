@@ -12,7 +12,8 @@ from typing import Any
 from local.identity import DEMO_USERS, Identity, id_token
 from local.running import AlreadyRunning, is_running, read_running, the_only_one
 from local.settings import ROOT, BadSetting, Settings, aws_environment, python_environment, read_settings
-from local.supervisor import StartFailed, supervise
+from local.steps import StartFailed
+from local.supervisor import supervise
 from local.tables import TablesChanged
 
 

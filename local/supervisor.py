@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import json
 import os
 import signal
-import socket
-import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +17,11 @@ from local.identity import DEMO_PASSWORD, DEMO_USERS, Identity, ensure_identity
 from local.processes import Child, kill_left_over
 from local.running import read_running, write_json, write_running
 from local.settings import ROOT, Settings, aws_environment, dynamodb_at, python_environment
+from local.steps import StartFailed, listen, say, seed, shop_answers, shown
 from local.tables import create_tables
 
 START_SECONDS = 45
 DEATHS_THAT_END_A_START = 3
-BACKLOG = 2048
-
-
-class StartFailed(Exception):
-    """The shop cannot start; the message says why and what to do."""
 
 
 class Supervisor:
@@ -38,6 +32,7 @@ class Supervisor:
         self.children: list[Child] = []
         self._identity: Identity | None = None
         self._stop = asyncio.Event()
+        self._ministack_started = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         # In development Vite has the public port, and passes on what is the gateway's.
         self.listening = listen(0 if dev else settings.port)
@@ -114,6 +109,7 @@ class Supervisor:
         except* StartFailed as several:
             raise several.exceptions[0] from None
         self._banner()
+        self._ministack_started.clear()
         watching = [self._watch_ministack()]
         if self.dev:
             watching.append(self._watch_sources())
@@ -169,9 +165,14 @@ class Supervisor:
         self._keep(Child("vite", ["node", *vite], environment, say, output=log, folder=ROOT / "frontend"))
 
     def _keep(self, child: Child) -> None:
-        child.on_start = self._write_running
+        child.on_start = partial(self._on_start, child)
         self.children.append(child)
         self._spawn(child.keep_running())
+
+    def _on_start(self, child: Child) -> None:
+        if child.name == self.ministack.name:
+            self._ministack_started.set()
+        self._write_running()
 
     def _write_running(self) -> None:
         running = {
@@ -203,16 +204,14 @@ class Supervisor:
 
     async def _watch_ministack(self) -> None:
         """A MiniStack that was started again may have lost its users: make them again, and let the gateway know."""
-        child = next(child for child in self.children if child.name == "ministack")
-        seen = child.pid
         while True:
-            await asyncio.sleep(0.2)
-            if child.pid and child.pid != seen:
-                seen = child.pid
-                try:
-                    await self._prepare_identity()
-                except Exception as error:
-                    say(f"The demo users could not be checked: {error}")
+            await self._ministack_started.wait()
+            self._ministack_started.clear()
+            try:
+                await self._prepare_identity()
+            except Exception as error:
+                # It may have died again: then its next start is another try.
+                say(f"The demo users could not be checked: {error}")
 
     async def _watch_sources(self) -> None:
         from watchfiles import awatch
@@ -247,48 +246,6 @@ class Supervisor:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-
-def say(text: str) -> None:
-    print(text, flush=True)
-
-
-def shown(path: Path) -> str:
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
-
-
-def listen(port: int) -> socket.socket:
-    """A listening socket on loopback. Raises StartFailed with the remedy where the port is taken."""
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind(("127.0.0.1", port))
-        listening.listen(BACKLOG)
-    except PermissionError:
-        raise StartFailed(f"Port {port} needs rights that you do not have. Choose another: PORT=8000 make up") from None
-    except OSError:
-        raise StartFailed(f"Port {port} is in use. Choose another: PORT={port + 1} make up") from None
-    return listening
-
-
-def shop_answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/api/health")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def seed(environment: dict[str, str], log: Path) -> None:
-    """Load the demo catalogue. Raises StartFailed."""
-    with log.open("wb") as output:
-        command = [sys.executable, "-m", "ops.seed"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False)
-    if done.returncode:
-        raise StartFailed(f"The demo catalogue could not be loaded; see {shown(log)}")
 
 
 async def supervise(settings: Settings, *, dev: bool) -> None:

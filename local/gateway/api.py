@@ -30,7 +30,6 @@ from local.gateway.routes import Operation, Router
 PREFIX = "/api"
 # A handler that runs into its time limit keeps its thread until it ends; the others still find one.
 HANDLER_THREADS = 64
-METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 Headers = list[tuple[bytes, bytes]]
 Handler = Callable[[Event, Any], dict[str, Any]]
@@ -72,7 +71,7 @@ class Api:
         headers.append((b"x-amzn-requestid", request_id.encode()))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-        self._log.write(method if method in METHODS else "OTHER", route, status, started, request_id, len(body))
+        self._log.write(method, route, status, started, request_id, len(body))
 
     async def _invoke(
         self, operation: Operation, path: str, values: dict[str, str], request_id: str, scope: Any, receive: Any

@@ -36,10 +36,12 @@ def docs_routes(contract: dict[str, Any]) -> list[Route]:
     async def renderer(request: Request) -> Response:
         return serve(RENDERER, request)
 
-    async def openapi(_: Request) -> Response:
+    async def openapi(request: Request) -> Response:
+        request.state.route = request.url.path
         return Response(specification, headers=HEADERS, media_type="application/json")
 
     def serve(path: Path, request: Request) -> Response:
+        request.state.route = request.url.path
         file = files.get(path.name) or files.setdefault(path.name, read_file(path, 0))
         return file.response(request.headers, HEADERS)
 

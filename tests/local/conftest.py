@@ -4,6 +4,7 @@ import http.client
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -64,6 +65,15 @@ class RunningGateway:
             return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
         finally:
             connection.close()
+
+    def logged(self, last: str) -> list[dict[str, Any]]:
+        """The log's rows up to a route, which is written just after its answer is sent."""
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            rows = [json.loads(line) for line in self.log_file.read_text().splitlines()]
+            if rows and rows[-1]["route"] == last:
+                return rows
+        raise AssertionError(f"no {last} at the end of the log")
 
     def raw(self, request: bytes) -> bytes:
         """All that comes back for exactly these bytes, until the gateway closes the connection."""

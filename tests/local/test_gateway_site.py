@@ -113,5 +113,5 @@ def test_the_reference_is_drawn_from_the_contract_by_our_own_files(gateway: Runn
 def test_the_log_says_of_a_client_route_only_that_it_was_one(gateway: RunningGateway) -> None:
     gateway.request("GET", "/orders/ord_private/tok_secret")
     gateway.request("GET", "/images/kite.webp")
-    routes = [json.loads(line)["route"] for line in gateway.log_file.read_text().splitlines()[-2:]]
-    assert routes == ["/index.html", "/images/kite.webp"]
+    routes = [row["route"] for row in gateway.logged(last="/images/kite.webp")]
+    assert routes[-2:] == ["/index.html", "/images/kite.webp"]

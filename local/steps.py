@@ -1,0 +1,59 @@
+"""What starting the shop takes besides processes, and how it is said."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from local.settings import ROOT
+
+BACKLOG = 2048
+
+
+class StartFailed(Exception):
+    """The shop cannot start; the message says why and what to do."""
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on loopback. Raises StartFailed with the remedy where the port is taken."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+        listening.listen(BACKLOG)
+    except PermissionError:
+        raise StartFailed(f"Port {port} needs rights that you do not have. Choose another: PORT=8000 make up") from None
+    except OSError:
+        raise StartFailed(f"Port {port} is in use. Choose another: PORT={port + 1} make up") from None
+    return listening
+
+
+def shop_answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/api/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def seed(environment: dict[str, str], log: Path) -> None:
+    """Load the demo catalogue. Raises StartFailed."""
+    with log.open("wb") as output:
+        command = [sys.executable, "-m", "ops.seed"]
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False)
+    if done.returncode:
+        raise StartFailed(f"The demo catalogue could not be loaded; see {shown(log)}")
