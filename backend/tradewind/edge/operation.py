@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -20,6 +21,15 @@ T = TypeVar("T")
 Event = Mapping[str, Any]
 ETAG_BYTES = 9
 REPLAYED = "Idempotent-Replayed"
+# Where the site has another origin than the API, its pages may read these answers, and of their headers these.
+CROSS_ORIGIN = (
+    {
+        "Access-Control-Allow-Origin": os.environ["ALLOWED_ORIGIN"],
+        "Access-Control-Expose-Headers": f"ETag, Location, {REPLAYED}, X-Amzn-RequestId",
+    }
+    if os.environ.get("ALLOWED_ORIGIN")
+    else {}
+)
 _VERSION = re.compile(r'(?:W/)?"([0-9]{1,15})(?:-[\w-]*)?"')
 
 
@@ -98,25 +108,31 @@ def operation(id: str) -> Callable[[Callable[[Request], Response]], Callable[[Ev
     def decorate(run: Callable[[Request], Response]) -> Callable[[Event, Any], dict[str, Any]]:
         @wraps(run)
         def handler(event: Event, _context: Any) -> dict[str, Any]:
-            request_id = event["requestContext"]["requestId"]
-            try:
-                request = Request(event, row)
-                return _rendered(run(request), request)
-            except Refusal as refusal:
-                answer = problems.refused(refusal, request_id)
-                if refusal.replayed:
-                    answer["headers"][REPLAYED] = "true"
-                return answer
-            except Unavailable as error:
-                log.failure(error, operation=id, request_id=request_id)
-                return problems.problem("unavailable", "The shop can't answer right now; try again in a moment.", request_id)
-            except Exception as error:
-                log.failure(error, operation=id, request_id=request_id)
-                return problems.problem("internal-error", "Something went wrong on our side; it has been recorded.", request_id)
+            answer = _answer(run, row, event)
+            answer["headers"] |= CROSS_ORIGIN
+            return answer
 
         return handler
 
     return decorate
+
+
+def _answer(run: Callable[[Request], Response], row: Operation, event: Event) -> dict[str, Any]:
+    request_id = event["requestContext"]["requestId"]
+    try:
+        request = Request(event, row)
+        return _rendered(run(request), request)
+    except Refusal as refusal:
+        answer = problems.refused(refusal, request_id)
+        if refusal.replayed:
+            answer["headers"][REPLAYED] = "true"
+        return answer
+    except Unavailable as error:
+        log.failure(error, operation=row.id, request_id=request_id)
+        return problems.problem("unavailable", "The shop can't answer right now; try again in a moment.", request_id)
+    except Exception as error:
+        log.failure(error, operation=row.id, request_id=request_id)
+        return problems.problem("internal-error", "Something went wrong on our side; it has been recorded.", request_id)
 
 
 def _rendered(response: Response, request: Request) -> dict[str, Any]:
