@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { cards } from './shop';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious and critical findings of axe, frames included, and nothing to scroll sideways for. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  for (const frame of page.frames()) await frame.evaluate(axe);
+  const { violations } = await page.evaluate(
+    () =>
+      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+  );
+  const bad = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect.soft(bad, where).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(sideways, `${where}: wider than the window`).toBe(0);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1440]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({
+        colorScheme,
+        viewport: { width, height: 800 },
+        contextOptions: { reducedMotion: 'reduce' },
+        provoked: [/\b402\b/],
+      });
+
+      test('axe finds nothing serious on any page', async ({ page, shop }) => {
+        test.setTimeout(120_000);
+        const visit = async (path: string, heading: string | RegExp) => {
+          await page.goto(path);
+          await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+          await expectAccessible(page, path);
+        };
+        const varied = await shop.find(({ variants }) => variants.length > 2 && variants.some(({ available }) => available === 0));
+        const simple = await shop.simpleProduct();
+
+        await visit('/', 'Things you keep for years.');
+        await visit('/products', 'Everything');
+        await visit('/products?minPrice=1&maxPrice=2', 'Everything');
+        await visit(`/p/${varied.slug}`, varied.name);
+        await visit('/cart', 'Cart');
+        await visit('/nowhere', /no such page/);
+        await visit('/delivery-and-payment', 'Delivery and payment');
+        await visit('/privacy', 'Privacy');
+
+        await shop.addToCart(simple);
+        await expectAccessible(page, 'cart drawer');
+        await visit('/cart', 'Cart');
+        await page.getByRole('link', { name: 'Check out' }).click();
+        await page.getByRole('button', { name: 'Continue to delivery' }).click();
+        await expectAccessible(page, 'contact, with an error');
+        await shop.fillContact();
+        await expectAccessible(page, 'delivery');
+        await shop.fillDelivery();
+        await expect(shop.card.getByLabel('Card number')).toBeVisible();
+        await expectAccessible(page, 'payment');
+        await shop.pay(cards.declined);
+        await expect(page.getByRole('alert')).toContainText('declined');
+        await expectAccessible(page, 'payment, declined');
+        await shop.pay(cards.good);
+        await shop.expectConfirmed();
+        await expectAccessible(page, 'confirmation');
+      });
+    });
+  }
+}
