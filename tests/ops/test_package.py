@@ -1,0 +1,77 @@
+"""The functions' packages: small, complete, the same to the byte, and changed only with what they hold. Some 15 s."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ops import package as packaging
+from tests.support.emulators import handler_environment
+
+ARCHITECTURE = {"x86_64": "x86_64", "AMD64": "x86_64", "aarch64": "arm64"}.get(platform.machine(), "")
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> list[packaging.Package]:
+    """Packages for this machine, so that they can be loaded here."""
+    if sys.platform != "linux" or not ARCHITECTURE:
+        pytest.skip("the functions' packages are for Linux, and this machine can't load them")
+    return packaging.package_all(ARCHITECTURE, PYTHON, tmp_path_factory.mktemp("functions"))
+
+
+def test_each_is_small(packages: list[packaging.Package]) -> None:
+    assert {package.name for package in packages if package.bytes > packaging.MAX_BYTES} == set()
+
+
+def test_each_loads_with_nothing_else_on_the_path(packages: list[packaging.Package], tmp_path: Path) -> None:
+    for package in packages:
+        folder = tmp_path / package.name
+        with zipfile.ZipFile(package.path) as archive:
+            archive.extractall(folder)
+        module = f"handlers.{package.name.replace('-', '_')}"
+        code = f"import sys; sys.path.insert(0, {str(folder)!r}); from {module} import handler; print(handler.__name__)"
+        environment = {"PATH": os.environ["PATH"], **handler_environment(9)}
+        done = subprocess.run([sys.executable, "-I", "-S", "-c", code], env=environment, capture_output=True, text=True, check=False)
+        assert (done.stdout.strip(), done.stderr) == ("handler", "")
+
+
+def test_each_holds_one_handler_and_nothing_that_only_others_import(packages: list[packaging.Package]) -> None:
+    entries = {package.name: set(zipfile.ZipFile(package.path).namelist()) for package in packages}
+    for name, files in entries.items():
+        handlers = {file for file in files if file.startswith("handlers/")} - {"handlers/__init__.py"}
+        assert handlers == {f"handlers/{name.replace('-', '_')}.py"}
+    assert "tradewind/stores/orders.py" not in entries["list-products"]
+    assert "tradewind/shop.json" in entries["create-order"]
+    assert "tradewind/shop.json" not in entries["list-products"]
+
+
+def test_made_again_each_is_the_same_to_the_byte(packages: list[packaging.Package], tmp_path: Path) -> None:
+    again = packaging.package_all(ARCHITECTURE, PYTHON, tmp_path)
+    assert {p.name: p.path.read_bytes() for p in again} == {p.name: p.path.read_bytes() for p in packages}
+    assert all(package.built for package in again)
+    assert not any(package.built for package in packaging.package_all(ARCHITECTURE, PYTHON, tmp_path))
+
+
+def test_a_changed_handler_changes_one_package(packages: list[packaging.Package], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backend, folder = tmp_path / "backend", tmp_path / "functions"
+    shutil.copytree(packaging.BACKEND, backend, ignore=shutil.ignore_patterns("tests", "__pycache__"))
+    shutil.copytree(packages[0].path.parent, folder)
+    monkeypatch.setattr(packaging, "BACKEND", backend)
+    with (backend / "handlers" / "get_order.py").open("a") as handler:
+        handler.write("# changed\n")
+    assert [p.name for p in packaging.package_all(ARCHITECTURE, PYTHON, folder) if p.built] == ["get-order"]
+
+
+def test_the_package_of_an_operation_that_is_no_more_goes(packages: list[packaging.Package]) -> None:
+    left_over = packages[0].path.with_name("gone.zip")
+    left_over.write_bytes(b"")
+    packaging.package_all(ARCHITECTURE, PYTHON, left_over.parent)
+    assert not left_over.exists()
