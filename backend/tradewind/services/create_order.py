@@ -80,7 +80,7 @@ def _draft(till: Till, order_id: str, idempotency_key: str, request_hash: str, o
         placed_at=timestamp(now),
         email=request.email,
         shipping_address=request.shipping_address,
-        lines=[msgspec.convert(line, OrderLine, from_attributes=True) for line in quoted.lines],
+        lines=[OrderLine(**{name: getattr(line, name) for name in OrderLine.__struct_fields__}) for line in quoted.lines],
         shipping_method=OrderShipping(id=method.id, name=method.name, price=quoted.totals.shipping),
         promotion=quoted.promotion,
         totals=quoted.totals,
