@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from tradewind.contract.types import ListProductsQuery
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
+from tradewind.stores.dynamodb import DynamoDBError
 from tradewind.stores.products import Products
 
 DIGEST_BYTES = 6
@@ -27,7 +28,13 @@ def list_products(products: Products, query: ListProductsQuery) -> bytes:
         )
     asked = msgspec.json.encode([shelf, query.sort, lowest, highest])
     position = None if query.cursor is UNSET else _read_cursor(query.cursor, asked)
-    page = products.shelf(shelf, query.sort, query.limit, position, lowest, highest)
+    try:
+        page = products.shelf(shelf, query.sort, query.limit, position, lowest, highest)
+    except DynamoDBError as error:
+        # The one part of the question that is not of our making is where to start.
+        if position and error.code == "ValidationException":
+            raise _foreign_cursor() from None
+        raise
     more = f',"nextCursor":"{_cursor(page.position, asked)}"' if page.position else ""
     return f'{{"items":[{",".join(page.cards)}]{more}}}'.encode()
 
@@ -47,10 +54,14 @@ def _read_cursor(cursor: str, asked: bytes) -> list[str]:
         data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         place = data[DIGEST_BYTES:]
         if data[:DIGEST_BYTES] == _digest(place, asked) and cursor == cursor.rstrip("="):
-            return msgspec.json.decode(place, type=list[str])
+            return list(msgspec.json.decode(place, type=tuple[str, str]))
     except (binascii.Error, msgspec.DecodeError):
         pass
-    raise Refusal(
+    raise _foreign_cursor()
+
+
+def _foreign_cursor() -> Refusal:
+    return Refusal(
         "malformed-request",
         "Start again from the first page.",
         Field("/query/cursor", "This cursor is not one that this list gave, with these filters and this sort."),
