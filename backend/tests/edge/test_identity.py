@@ -1,0 +1,122 @@
+"""Who calls, and whether they may: from API Gateway's claims where it authorizes, from the token itself where it is optional.
+
+A key server on loopback; a second.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backend.tests.support.events import CUSTOMER, STAFF, api_event
+from backend.tests.support.tokens import id_token
+from tradewind.domain.refusal import Refusal, Unavailable
+from tradewind.edge import identity
+from tradewind.edge.identity import Caller, identify
+
+
+@pytest.fixture(autouse=True)
+def fresh_key_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "_key_ring", identity._KeyRing())  # noqa: SLF001 - what a cold start would do
+
+
+def claims(**values: str) -> dict[str, Any]:
+    return {"requestContext": {"authorizer": {"claims": {"sub": "ada", **values}}}}
+
+
+def refused(access: str, event: dict[str, Any], headers: dict[str, str]) -> str:
+    with pytest.raises(Refusal) as raised:
+        identify(access, event, headers)
+    return raised.value.kind
+
+
+@pytest.mark.parametrize("groups", ["staff", "[staff]", "[staff admin]", "staff,admin", "admin", "[customers, staff]", "customers,staff"])
+def test_staff_are_known_in_every_form_in_which_api_gateway_writes_groups(groups: str) -> None:
+    caller = identify("staff", claims(**{"cognito:groups": groups}), {})
+    assert caller is not None
+    assert caller.sub == "ada"
+    assert caller.has_role("staff")
+
+
+@pytest.mark.parametrize("groups", ["", "[]", "customers", "staffers", "[non-staff]", "staff-customers", "STAFF", "administrator"])
+def test_others_are_told_that_they_may_not(groups: str) -> None:
+    assert refused("staff", claims(**{"cognito:groups": groups}), {}) == "forbidden"
+
+
+def test_an_account_without_groups_is_no_staff() -> None:
+    assert refused("staff", claims(), {}) == "forbidden"
+
+
+@pytest.mark.parametrize("context", [{}, {"authorizer": None}, {"authorizer": {}}, {"authorizer": {"claims": {}}}])
+def test_a_role_takes_claims_of_the_authorizer_and_no_header_stands_in_for_them(context: dict[str, Any]) -> None:
+    headers = {"authorization": "Bearer " + id_token("ada", ("staff",))}
+    assert refused("staff", {"requestContext": context}, headers) == "unauthorized"
+
+
+def test_a_public_operation_looks_at_no_token() -> None:
+    assert identify("public", api_event("listProducts"), {"authorization": "Bearer nonsense"}) is None
+
+
+def test_an_optional_token_may_be_missing() -> None:
+    assert identify("identified", api_event("getOrder"), {}) is None
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
+def test_an_optional_token_is_verified(scheme: str) -> None:
+    caller = identify("identified", {}, {"authorization": f"{scheme} {id_token(STAFF.sub, STAFF.groups)}"})
+    assert caller == Caller(STAFF.sub, frozenset(STAFF.groups))
+    customer = identify("identified", {}, {"authorization": f"{scheme} {id_token(CUSTOMER.sub, CUSTOMER.groups)}"})
+    assert customer is not None
+    assert not customer.has_role("staff")
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    [
+        *(
+            "",
+            "Bearer",
+            "Bearer ",
+            "Basic YWRhOnNlY3JldA==",
+            "nonsense",
+            "Bearer a.b.c",
+            "Bearer \u00ff.\u00ff.\u00ff",
+            "Bearer " + "a" * 20_000,
+        ),
+        "Bearer  " + id_token(),
+        "Bearer " + id_token(exp=1),
+        "Bearer " + id_token(kid="another key"),
+        "Bearer " + id_token(aud="another-client"),
+        id_token(),
+    ],
+)
+def test_an_optional_token_that_is_sent_must_be_valid(authorization: str) -> None:
+    assert refused("identified", {}, {"authorization": authorization}) == "unauthorized"
+
+
+def test_keys_are_read_once_and_again_only_for_an_unknown_one_and_not_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched: list[str] = []
+    now = [1000.0]
+    read = identity._fetch  # noqa: SLF001 - counted, not replaced
+    monkeypatch.setattr(identity, "_fetch", lambda url: fetched.append(url) or read(url))
+    monkeypatch.setattr(identity.time, "monotonic", lambda: now[0])
+    good, foreign = {"authorization": "Bearer " + id_token()}, {"authorization": "Bearer " + id_token(kid="another key")}
+
+    for _ in range(3):
+        identify("identified", {}, good)
+    assert len(fetched) == 1
+    for _ in range(3):
+        refused("identified", {}, foreign)
+    assert len(fetched) == 1
+    now[0] += identity.REFETCH_SECONDS + 1
+    for _ in range(3):
+        refused("identified", {}, foreign)
+    identify("identified", {}, good)
+    assert len(fetched) == 2
+
+
+def test_a_pool_that_does_not_answer_is_no_verdict_on_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOKEN_KEYS_URL", "http://127.0.0.1:9/jwks.json")
+    with pytest.raises(Unavailable):
+        identify("identified", {}, {"authorization": "Bearer " + id_token()})
