@@ -31,7 +31,7 @@ test('a removed line can be put back', async ({ page, shop }) => {
 });
 
 test.describe('a change that the shop does not get', () => {
-  test.use({ provoked: [/net::ERR_FAILED/] });
+  test.use({ provoked: /net::ERR_FAILED/ });
 
   test('is shown at once and taken back', async ({ page, shop }) => {
     await shop.addToCart(await shop.simpleProduct());

@@ -102,7 +102,7 @@ test('a product page describes itself to search engines', async ({ page, shop })
 });
 
 test.describe('what does not exist', () => {
-  test.use({ provoked: [/\b404\b/] });
+  test.use({ provoked: /\b404\b/ });
 
   test('is said to be missing, with a way on', async ({ page }) => {
     for (const [address, title] of [

@@ -83,12 +83,15 @@ form.elements.number.addEventListener('input', ({ target }) => {
 });
 
 form.elements.expiry.addEventListener('input', ({ target, inputType }) => {
-  if (inputType === 'insertText' && /^\d\d$/.test(target.value)) target.value += '/';
+  if (inputType?.startsWith('delete')) return;
+  const [, month, year] = /^(\d{0,2})(.*)$/.exec(target.value.replace(/^(\d)\//, '0$1'));
+  target.value = month.length === 2 ? `${month}/${year.replace(/\D/g, '')}` : month;
 });
 
 for (const field of fields) {
-  field.addEventListener('change', () => {
-    if (field.value !== '' || field.hasAttribute('aria-invalid')) check(field);
+  // Not on leaving a field: a message that appears under the pointer moves the button that is being pressed.
+  field.addEventListener('input', () => {
+    if (field.hasAttribute('aria-invalid')) check(field);
   });
 }
 

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { SelectField, TextField } from '@/components/field';
 import { countryName } from '@/lib/countries';
 import { setValue, useCheckout, useServerFaults } from '../checkout-store';
-import { type FieldName, faultOf, fieldsOf, type StepName } from '../fields';
+import { faultOf, fieldsOf, type StepName } from '../fields';
 import styles from './step-fields.module.css';
 
 interface StepFormProps {
@@ -21,14 +21,12 @@ export function StepForm({ step, countries = [], back, submitLabel, onDone, chil
   const rows = fieldsOf(step);
   const { values } = useCheckout();
   const serverFaults = useServerFaults();
-  const [left, setLeft] = useState<ReadonlySet<FieldName>>(new Set());
+  const [submitted, setSubmitted] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
+  // Not on leaving a field: a message that appears under the pointer moves the button that is being pressed.
   const faults = new Map(
-    rows.map((row) => [
-      row.name,
-      serverFaults[row.name] ?? (left.has(row.name) ? faultOf(row, values[row.name]) : undefined),
-    ]),
+    rows.map((row) => [row.name, serverFaults[row.name] ?? (submitted ? faultOf(row, values[row.name]) : undefined)]),
   );
 
   const focusFirstFault = () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -36,7 +34,7 @@ export function StepForm({ step, countries = [], back, submitLabel, onDone, chil
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    flushSync(() => setLeft(new Set(rows.map(({ name }) => name))));
+    flushSync(() => setSubmitted(true));
     const bad = rows.some((row) => serverFaults[row.name] ?? faultOf(row, values[row.name]));
     if (bad) focusFirstFault();
     else onDone();
@@ -56,9 +54,6 @@ export function StepForm({ step, countries = [], back, submitLabel, onDone, chil
             className: half ? undefined : styles.whole,
             value: values[name],
             onChange: (event: { target: { value: string } }) => setValue(name, event.target.value),
-            onBlur: () => {
-              if (values[name].trim() !== '') setLeft(new Set(left).add(name));
-            },
           };
           return name === 'country' ? (
             <SelectField key={name} {...shared}>
