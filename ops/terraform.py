@@ -1,0 +1,128 @@
+"""Terraform, driven: one folder, one state, and what its errors mean for the person who has to go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ops.setup import ROOT
+
+WORK = ROOT / ".tradewind" / "terraform"
+# What Terraform says, and what to do about it; the first that fits is told.
+ADVICE = [
+    (
+        r"Error acquiring the state lock",
+        "Another run holds this environment's state. Wait for it; if it is dead, run the same command with UNLOCK=1.",
+    ),
+    (
+        r"BucketAlreadyExists|BucketAlreadyOwnedByYou",
+        "The name of a bucket is taken, by another account or an earlier attempt. Choose another name in the environment's values.",
+    ),
+    (
+        r"ExpiredToken|InvalidClientTokenId|no valid credential sources",
+        "AWS does not accept the credentials. Sign in again, for example with aws sso login.",
+    ),
+    (
+        r"not allowed.*account|AWS account ID not allowed",
+        "These are the credentials of another AWS account than the environment's values name. Switch the profile.",
+    ),
+    (
+        r"AccessDenied|UnauthorizedOperation|not authorized to perform",
+        "The credentials lack a permission, which is named above. Ask for it, or use the deployment role.",
+    ),
+    (
+        r"does not match configured version|Unsupported Terraform Core version",
+        "Install the Terraform version that infra/versions.tf asks for.",
+    ),
+    (
+        r"Failed to query available provider packages|could not connect to registry",
+        "Terraform can't reach its provider registry. Check the network, or name a mirror in TF_CLI_CONFIG_FILE.",
+    ),
+]
+SAFE = "Nothing is half done that a second run would not finish: run the same command again."
+
+
+class Failed(Exception):
+    """A step did not succeed. The message says what to do next."""
+
+
+class Terraform:
+    """`name` tells this state's working files from others'. Variables are given as JSON, so that they keep their types."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._work = WORK / name
+        self._work.mkdir(parents=True, exist_ok=True)
+        self._environment = {**os.environ, "TF_DATA_DIR": str(self._work / "data"), "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
+
+    @property
+    def plan_file(self) -> Path:
+        return self._work / "plan"
+
+    def init(self, backend: Mapping[str, str]) -> None:
+        settings = [f"-backend-config={key}={value}" for key, value in backend.items()]
+        self._run("init", "-reconfigure", "-no-color", *settings, quiet=True)
+
+    def unlock(self, lock_id: str) -> None:
+        self._run("force-unlock", "-force", lock_id)
+
+    def plan(self, values: Path | None, variables: Mapping[str, Any], *, destroy: bool = False) -> bool:
+        """Plan, shown as it is made; True where there is something to do."""
+        given = self._work / "variables.tfvars.json"
+        given.write_text(json.dumps(dict(variables)), "utf-8")
+        files = [f"-var-file={path}" for path in (values, given) if path]
+        kind = ["-destroy"] if destroy else []
+        return self._run("plan", "-detailed-exitcode", f"-out={self.plan_file}", *kind, *files, accept=(0, 2)) == 2
+
+    def planned(self) -> dict[str, Any]:
+        """The plan as data."""
+        shown: dict[str, Any] = json.loads(self._output("show", "-json", str(self.plan_file)))
+        return shown
+
+    def apply(self) -> None:
+        self._run("apply", str(self.plan_file))
+
+    def outputs(self) -> dict[str, Any]:
+        return {name: output["value"] for name, output in json.loads(self._output("output", "-json")).items()}
+
+    def _run(self, *arguments: str, accept: tuple[int, ...] = (0,), quiet: bool = False) -> int:
+        """Run a command, its output passed on as it comes and kept to tell what went wrong."""
+        command = [_binary(), f"-chdir={self._folder}", *arguments]
+        said: list[str] = []
+        with subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+            assert process.stdout
+            for line in process.stdout:
+                said.append(line)
+                if not quiet:
+                    sys.stdout.write(line)
+                    sys.stdout.flush()
+        if process.returncode not in accept:
+            if quiet:
+                sys.stdout.writelines(said)
+            raise Failed(f"terraform {arguments[0]} failed. {advice_on(''.join(said))}")
+        return process.returncode
+
+    def _output(self, *arguments: str) -> str:
+        command = [_binary(), f"-chdir={self._folder}", *arguments]
+        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failed(f"terraform {arguments[0]} failed. {advice_on(done.stderr)}")
+        return done.stdout
+
+
+def advice_on(text: str) -> str:
+    return next((advice for pattern, advice in ADVICE if re.search(pattern, text, re.I)), SAFE)
+
+
+def _binary() -> str:
+    found = shutil.which("terraform")
+    if not found:
+        raise Failed("Terraform is not installed: see https://developer.hashicorp.com/terraform/install")
+    return found
