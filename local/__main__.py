@@ -14,7 +14,6 @@ from local.running import AlreadyRunning, is_running, read_running, the_only_one
 from local.settings import ROOT, BadSetting, Settings, aws_environment, python_environment, read_settings
 from local.steps import StartFailed
 from local.supervisor import supervise
-from local.tables import TablesChanged
 
 
 def up(settings: Settings, *, dev: bool) -> int:
@@ -26,8 +25,6 @@ def up(settings: Settings, *, dev: bool) -> int:
         return fail(f"Tradewind already runs from here, at {running['url']} (process {running['pid']}): stop that one first.")
     except StartFailed as reason:
         return fail(str(reason))
-    except TablesChanged as change:
-        return fail(f"contract/tables.yaml has changed beyond what existing tables can follow: {change}. Start afresh: make clean up")
     return 0
 
 

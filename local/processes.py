@@ -32,14 +32,14 @@ def _die_with_the_supervisor() -> None:
 
 @dataclass
 class Child:
-    """`output` is the file for both its streams; without one, stdout is the terminal and stderr goes to `on_line`, line by line."""
+    """`output` is the file for both its streams; without one, stdout is the terminal and stderr goes to `on_output`."""
 
     name: str
     command: list[str]
     environment: dict[str, str]
     say: Callable[[str], None]
     output: Path | None = None
-    on_line: Callable[[bytes], None] | None = None
+    on_output: Callable[[bytes], None] | None = None
     on_start: Callable[[], None] = lambda: None
     folder: Path | None = None
     sockets: tuple[int, ...] = ()
@@ -57,14 +57,17 @@ class Child:
         while not self._stopping:
             started = time.monotonic()
             self._wake.clear()
-            code = await self._run_once()
+            try:
+                reason = _reason(await self._run_once())
+            except OSError as error:
+                reason = str(error)
             if self._stopping or self._wake.is_set():
                 continue
             lived = time.monotonic() - started
             steady = lived > STEADY_SECONDS
             pause = FIRST_PAUSE_SECONDS if steady else min(pause * 2, LONGEST_PAUSE_SECONDS)
             self.quick_deaths = 0 if steady else self.quick_deaths + 1
-            self.say(f"{self.name} ended unexpectedly ({_reason(code)}) after {lived:.1f} s; starting it again")
+            self.say(f"{self.name} ended unexpectedly ({reason}) after {lived:.1f} s; starting it again")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), pause)
 
@@ -89,9 +92,9 @@ class Child:
         self.on_start()
         if self._stopping:
             self._process.terminate()
-        if self._process.stderr and self.on_line:
-            async for line in self._process.stderr:
-                self.on_line(line)
+        if self._process.stderr and self.on_output:
+            while output := await self._process.stderr.read(65536):
+                self.on_output(output)
         return await self._process.wait()
 
     def restart(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import http.client
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
+from local.emulators import Emulator
 from local.settings import ROOT
 
 BACKLOG = 2048
@@ -18,7 +20,14 @@ class StartFailed(Exception):
 
 
 def say(text: str) -> None:
-    print(text, flush=True)
+    say_bytes(text.encode() + b"\n")
+
+
+def say_bytes(text: bytes) -> None:
+    # The terminal may be gone, and the shop still has to stop in order.
+    with contextlib.suppress(OSError):
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
 
 
 def shown(path: Path) -> str:
@@ -50,10 +59,20 @@ def shop_answers(port: int) -> bool:
         connection.close()
 
 
-def seed(environment: dict[str, str], log: Path) -> None:
+async def until_ready(emulator: Emulator) -> None:
+    while not await asyncio.to_thread(emulator.answers):
+        await asyncio.sleep(0.02)
+
+
+async def seed(environment: dict[str, str], log: Path) -> None:
     """Load the demo catalogue. Raises StartFailed."""
     with log.open("wb") as output:
         command = [sys.executable, "-m", "ops.seed"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False)
-    if done.returncode:
+        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            code = await process.wait()
+        except asyncio.CancelledError:
+            process.kill()
+            raise
+    if code:
         raise StartFailed(f"The demo catalogue could not be loaded; see {shown(log)}")

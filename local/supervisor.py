@@ -17,8 +17,8 @@ from local.identity import DEMO_PASSWORD, DEMO_USERS, Identity, ensure_identity
 from local.processes import Child, kill_left_over
 from local.running import read_running, write_json, write_running
 from local.settings import ROOT, Settings, aws_environment, dynamodb_at, python_environment
-from local.steps import StartFailed, listen, say, seed, shop_answers, shown
-from local.tables import create_tables
+from local.steps import StartFailed, listen, say, say_bytes, seed, shop_answers, shown, until_ready
+from local.tables import TablesChanged, create_tables
 
 START_SECONDS = 45
 DEATHS_THAT_END_A_START = 3
@@ -45,7 +45,7 @@ class Supervisor:
         binary = emulators.dynoxide_binary()
         if binary is None:
             services.append("dynamodb")
-            say("There is no Dynoxide for this machine: MiniStack's DynamoDB serves instead, more slowly.")
+            say("There is no Dynoxide for this machine. MiniStack's DynamoDB serves: slower, and a crash may take its last second.")
         ministack = emulators.ministack(emulators.free_port(), services, self.settings.data / "ministack")
         self.ministack = ministack
         self.stores = emulators.dynoxide(emulators.free_port(), self.settings.data / "dynamodb.sqlite") if binary else ministack
@@ -71,8 +71,8 @@ class Supervisor:
             for child in self.children:
                 child.signal(signal.SIGKILL)
         else:
-            say("Stopping…")
             self._stop.set()
+            say("Stopping…")
 
     async def _shut_down(self) -> None:
         in_front = [child for child in self.children if child.name.startswith(("gateway", "vite"))]
@@ -116,19 +116,22 @@ class Supervisor:
         await asyncio.gather(*watching)
 
     async def _prepare_stores(self) -> None:
-        await asyncio.to_thread(self.stores.wait_until_ready)
+        await until_ready(self.stores)
         await asyncio.to_thread(self._create_tables)
         marker = self.settings.data / "seeded"
         if not marker.exists():
-            await asyncio.to_thread(seed, self.environment, self.settings.logs / "seed.log")
+            await seed(self.environment, self.settings.logs / "seed.log")
             marker.touch()
 
     def _create_tables(self) -> None:
-        for line in create_tables(dynamodb_at(self.stores.url)):
-            say(line)
+        try:
+            for line in create_tables(dynamodb_at(self.stores.url)):
+                say(line)
+        except TablesChanged as change:
+            raise StartFailed(f"{change}; existing tables cannot follow. Start afresh: make clean up") from None
 
     async def _prepare_identity(self) -> None:
-        await asyncio.to_thread(self.ministack.wait_until_ready)
+        await until_ready(self.ministack)
         identity = await asyncio.to_thread(ensure_identity, self.ministack.url)
         if identity != self._identity:
             self._start_gateway(identity)
@@ -156,7 +159,7 @@ class Supervisor:
         command = [sys.executable, "-m", "local.gateway.worker", str(descriptor), str(self.settings.logs / "requests.jsonl")]
         for number in range(1 if self.dev else self.settings.workers):
             name = f"gateway-{number + 1}"
-            self._keep(Child(name, command, environment, say, on_line=self._keep_line, sockets=(descriptor,), folder=ROOT))
+            self._keep(Child(name, command, environment, say, on_output=self._keep_output, sockets=(descriptor,), folder=ROOT))
 
     def _start_vite(self) -> None:
         vite = [str(ROOT / "node_modules" / "vite" / "bin" / "vite.js"), "--port", str(self.settings.port), "--strictPort"]
@@ -185,10 +188,9 @@ class Supervisor:
         }
         write_running(self.settings.home, running)
 
-    def _keep_line(self, line: bytes) -> None:
-        self._functions_log.write(line)
-        sys.stderr.buffer.write(line)
-        sys.stderr.flush()
+    def _keep_output(self, output: bytes) -> None:
+        self._functions_log.write(output)
+        say_bytes(output)
 
     async def _give_up_when_one_keeps_dying(self) -> None:
         while True:
@@ -203,15 +205,17 @@ class Supervisor:
             await asyncio.sleep(0.05)
 
     async def _watch_ministack(self) -> None:
-        """A MiniStack that was started again may have lost its users: make them again, and let the gateway know."""
+        """A MiniStack that was started again may have lost what it held: make it again, and let the gateway know."""
         while True:
             await self._ministack_started.wait()
             self._ministack_started.clear()
             try:
                 await self._prepare_identity()
+                if self.stores is self.ministack:
+                    await asyncio.to_thread(self._create_tables)
             except Exception as error:
                 # It may have died again: then its next start is another try.
-                say(f"The demo users could not be checked: {error}")
+                say(f"What MiniStack holds could not be checked: {error}")
 
     async def _watch_sources(self) -> None:
         from watchfiles import awatch
@@ -223,7 +227,10 @@ class Supervisor:
                 continue
             say(f"{', '.join(names)} changed: handlers loaded again")
             if "contract/tables.yaml" in names:
-                await asyncio.to_thread(self._create_tables)
+                try:
+                    await asyncio.to_thread(self._create_tables)
+                except StartFailed as reason:
+                    say(str(reason))
             for child in self.children:
                 if child.name.startswith("gateway"):
                     child.restart()
