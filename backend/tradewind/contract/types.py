@@ -359,7 +359,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class Money(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    amount: Annotated[int, Meta(ge=0, le=99999999999)]
+    amount: Annotated[int, Meta(ge=0, le=999999999999)]
     currency: Currency
 
 
