@@ -1,0 +1,64 @@
+"""Whether a deployed shop answers, seen from outside: the API's health, a list of products, the page and its configuration."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+TIMEOUT_SECONDS = 10
+PATIENCE_SECONDS = 120
+PAUSE_SECONDS = 3
+
+
+class Smoke(NamedTuple):
+    """The addresses to look at."""
+
+    api_url: str
+    site_url: str
+
+
+def check(smoke: Smoke, *, site: bool = True) -> list[str]:
+    """What is wrong, a sentence each. A new distribution or function is given some time."""
+    probes: list[tuple[str, Callable[[bytes], bool]]] = [
+        (f"{smoke.api_url}/health", lambda body: _json(body).get("status") == "ok"),
+        (f"{smoke.api_url}/products?limit=1", lambda body: "items" in _json(body)),
+    ]
+    if site:
+        probes += [
+            (f"{smoke.site_url}/", lambda body: b'<div id="root"' in body),
+            (f"{smoke.site_url}/a/page/of/the/storefront", lambda body: b'<div id="root"' in body),
+            (f"{smoke.site_url}/config.json", lambda body: _json(body).get("apiUrl") == smoke.api_url),
+        ]
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    problems = []
+    for url, is_right in probes:
+        problem = _probe(url, is_right)
+        while problem and time.monotonic() < deadline:
+            time.sleep(PAUSE_SECONDS)
+            problem = _probe(url, is_right)
+        print(f"   {'ok    ' if not problem else 'FAILED'} {url}", flush=True)
+        if problem:
+            problems.append(problem)
+    return problems
+
+
+def _probe(url: str, is_right: Callable[[bytes], bool]) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - addresses that Terraform gave
+            return "" if is_right(response.read()) else f"{url} answers, but not with what was deployed"
+    except urllib.error.HTTPError as error:
+        return f"{url} answers {error.code}"
+    except OSError as error:
+        return f"{url} does not answer ({error})"
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
