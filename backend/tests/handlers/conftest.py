@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from backend.tests.support import events
@@ -16,9 +18,12 @@ def needs_no_more_than_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     send = events.send
 
     def watched(operation_id: str, event: events.Event) -> events.Answer:
-        watch.seen.clear()
-        answer = send(operation_id, event)
-        for table, actions in watch.seen.items():
+        outer, watch.seen = watch.seen, defaultdict(set)
+        try:
+            answer = send(operation_id, event)
+        finally:
+            seen, watch.seen = watch.seen, outer
+        for table, actions in seen.items():
             assert actions <= set(rows()[operation_id]["row"]["tables"].get(table, [])), f"{operation_id} on {table}"
         return answer
 
