@@ -14,7 +14,8 @@ def main(prefixes: list[str]) -> None:
         started = time.process_time()
         data = encoded(pixels(shot, *(HERO if name == "hero" else SQUARE)))
         (IMAGES / f"{name}.webp").write_bytes(data)
-        print(f"{name:32} {len(data) / 1000:5.1f} kB {time.process_time() - started:6.1f} s", flush=True)
+        sys.stdout.write(f"{name:32} {len(data) / 1000:5.1f} kB {time.process_time() - started:6.1f} s\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,26 @@
 import math
 
 from demo.pictures.field import CUT
-from demo.pictures.finish import CHALK, CLAY, INK, MOSS, OCHRE, SAND, SLATE, Material, beech, brass, felt, glaze, gloss, linen, matt, oak, paper, wood
+from demo.pictures.finish import (
+    CHALK,
+    CLAY,
+    INK,
+    MOSS,
+    OCHRE,
+    SAND,
+    SLATE,
+    Material,
+    beech,
+    brass,
+    felt,
+    glaze,
+    gloss,
+    linen,
+    matt,
+    oak,
+    paper,
+    wood,
+)
 from demo.pictures.forms import arc, rounded, turned
 from demo.pictures.scene import Scene
 from demo.pictures.shot import Shot
@@ -19,7 +38,7 @@ def notebook(s: Scene, colour: str = CLAY, ribbon: str = "#d9a793") -> None:
     s.box(0.04, 0.26, 2.1, cloth, at=(-0.72, 0.13, 0), edge=0.018)
     for i in range(12):
         s.box(1.4, 0.0152, 2.04, paper("#f3eee0"), at=(-0.005 + 0.003 * (i % 3), 0.0425 + 0.0159 * i, 0), edge=0.002)
-    s.tube([(-0.5, 0.15, 0.98), (-0.5, 0.14, 1.06), (-0.47, 0.05, 1.12), (-0.43, 0.012, 1.22), (-0.36, 0.012, 1.36)], 0.012, matt(ribbon))
+    s.tube("-0.5 0.15 0.98, -0.5 0.14 1.06, -0.47 0.05 1.12, -0.43 0.012 1.22, -0.36 0.012 1.36", 0.012, matt(ribbon))
 
 
 def notebooks(s: Scene) -> None:
@@ -31,7 +50,7 @@ def notebooks(s: Scene) -> None:
 def pencil(s: Scene, colour: str, seed: float = 0.0) -> None:
     """Upright, point up."""
     hexagon = [(0.072 * math.cos(math.radians(60 * k)), 0.072 * math.sin(math.radians(60 * k))) for k in range(6)]
-    tip = [(0, 1.72), (0.074, 1.72), (0.0735, 1.735), (0.018, 2.0), (0, 2.0)]
+    tip = "0 1.72, 0.074 1.72, 0.0735 1.735, 0.018 2, 0 2"
     with s.at(0, 0.86, 0, pitch=90):
         s.sawn(hexagon, 1.72, gloss(colour).but(rough=0.22), edge=0.008)
     s.lathe(tip, wood("#e5bd90", "#c6935f", 1, 5, seed), smooth=0)
@@ -45,13 +64,15 @@ def pencils(s: Scene) -> None:
 
 
 def cup(s: Scene, colour: str = SAND) -> None:
-    s.lathe([(0, 0.08), (0.4, 0.08), (0.5, 0.1), (0.52, 0.16), (0.52, 0.6), (0.52, 1.18)], glaze(colour, 0, 0.2, 0.5), shell=0.07, ribs=(0.013, 36, 0.12))
+    s.lathe("0 0.08, 0.4 0.08, 0.5 0.1, 0.52 0.16, 0.52 0.6, 0.52 1.18", glaze(colour, 0, 0.2, 0.5), wall=0.07, ribs=(0.013, 36, 0.12))
     s.cylinder(0.47, 0.05, Material(colour="#b98e5e"), at=(0, 0.025, 0))
 
 
 def full_cup(s: Scene) -> None:
     cup(s)
-    for i, (x, z, pitch, roll) in enumerate(((-0.2, 0.1, 6, 9), (0.12, 0.2, 5, -8), (0.05, -0.2, -9, 3), (0.25, -0.08, -4, -14), (-0.16, -0.18, -7, 15))):
+    for i, (x, z, pitch, roll) in enumerate(
+        ((-0.2, 0.1, 6, 9), (0.12, 0.2, 5, -8), (0.05, -0.2, -9, 3), (0.25, -0.08, -4, -14), (-0.16, -0.18, -7, 15))
+    ):
         with s.at(x * 0.7, 0.12, z * 0.7, pitch=pitch, roll=roll, yaw=20 * i):
             pencil(s, LACQUERS[i], i)
 
@@ -64,9 +85,9 @@ def desk_mat(s: Scene) -> None:
     with s.at(0.75, 0.135, 1.1, yaw=-4), s.at(pitch=-90), s.at(yaw=30):
         pencil(s, OCHRE)
     with s.at(1.35, 0.07, -0.45, scale=0.8, yaw=-30):
-        s.lathe([(0, 0.06), (0.3, 0.06), (0.4, 0.13), (0.42, 0.3), (0.42, 0.92)], glaze(CHALK, -1, 0.2), shell=0.05)
+        s.lathe("0 0.06, 0.3 0.06, 0.4 0.13, 0.42 0.3, 0.42 0.92", glaze(CHALK, -1, 0.2), wall=0.05)
         s.cylinder(0.39, 0.02, gloss("#3a2113"), at=(0, 0.78, 0))
-        s.tube([(0.42, 0.74, 0), (0.56, 0.765, 0), (0.69, 0.7, 0), (0.715, 0.54, 0), (0.67, 0.38, 0), (0.56, 0.29, 0), (0.41, 0.27, 0)], 0.052, glaze(CHALK, -1, 0.2))
+        s.tube("0.42 0.74 0, 0.56 0.765 0, 0.69 0.7 0, 0.715 0.54 0, 0.67 0.38 0, 0.56 0.29 0, 0.41 0.27 0", 0.052, glaze(CHALK, -1, 0.2))
 
 
 def clock(s: Scene, face: str = "#f4f0e7", marks: str = "#26282c") -> None:
@@ -113,7 +134,15 @@ def tray(s: Scene) -> None:
             s.box(2.6, 0.62, 0.1, oak(0, 0.9, 1.5), at=(0, 0.31, 1.66), edge=0.025)
             s.cylinder(0.62, 1, oak(0, 0.9, 1.5), at=(0, 0.82, 1.66), pitch=90, op=CUT, blend=0.06)
         for i in range(9):
-            s.box(2.1, 0.016, 2.97, paper(("#faf7ef", "#f1ecdf", "#f7f3e8")[i % 3]), at=(0.03 * math.sin(i * 2.1), 0.105 + 0.018 * i, 0.03 * math.cos(i * 3.7)), edge=0.003, yaw=1.6 * math.sin(i * 1.3))
+            s.box(
+                2.1,
+                0.016,
+                2.97,
+                paper(("#faf7ef", "#f1ecdf", "#f7f3e8")[i % 3]),
+                at=(0.03 * math.sin(i * 2.1), 0.105 + 0.018 * i, 0.03 * math.cos(i * 3.7)),
+                edge=0.003,
+                yaw=1.6 * math.sin(i * 1.3),
+            )
 
 
 def arch(s: Scene, seed: float) -> None:
@@ -129,7 +158,14 @@ def bookends(s: Scene) -> None:
             with s.at(x, 0, 0):
                 arch(s, seed)
         x = -0.82
-        for colour, thick, high in ((SLATE, 0.3, 1.5), (CHALK, 0.2, 1.35), (CLAY, 0.26, 1.6), (MOSS, 0.34, 1.45), (OCHRE, 0.22, 1.55), (INK, 0.3, 1.4)):
+        for colour, thick, high in (
+            (SLATE, 0.3, 1.5),
+            (CHALK, 0.2, 1.35),
+            (CLAY, 0.26, 1.6),
+            (MOSS, 0.34, 1.45),
+            (OCHRE, 0.22, 1.55),
+            (INK, 0.3, 1.4),
+        ):
             s.box(thick - 0.02, high, 1.05, linen(colour, 46), at=(x + thick / 2, high / 2, 0), edge=0.025)
             s.box(thick - 0.07, 0.02, 1.01, paper(), at=(x + thick / 2, high - 0.006, -0.01), edge=0.004)
             x += thick

@@ -73,7 +73,9 @@ def _cushion(x, y, z, a, b, c):
     x = x / (1 - 0.07 * max(0.0, 1 - (y / b) ** 2))
     y = y / (1 - 0.07 * max(0.0, 1 - (x / a) ** 2))
     u, v = min(abs(x) / a, 1.0), min(abs(y) / b, 1.0)
-    h = c * (max((1 - u**2.2) * (1 - v**2.2), 0.0) ** 0.5) + 0.015 * a
+    h = c * (max((1 - u * u) * (1 - v * v), 0.0) ** 0.72) + 0.015 * a
+    # Creases run in from the corners, where the cover has too much cloth.
+    h += 0.035 * c * (u * v) ** 1.5 * (1 - max(u, v)) * 4 * math.sin(13.0 * (u - v) + 3.0 * u)
     ox, oy = max(abs(x) - a, 0.0), max(abs(y) - b, 0.0)
     oz = abs(z) - h
     if ox > 0 or oy > 0:

@@ -41,7 +41,20 @@ class Material:
 
     def row(self) -> list[float]:
         alt = self.alt or shade(self.colour, 0.92)
-        return [self.kind, *linear(self.colour), *linear(alt), self.rough, self.f0, self.metal, self.relief, self.grain, self.axis, self.glow, self.sheen, *self.extra]
+        return [
+            self.kind,
+            *linear(self.colour),
+            *linear(alt),
+            self.rough,
+            self.f0,
+            self.metal,
+            self.relief,
+            self.grain,
+            self.axis,
+            self.glow,
+            self.sheen,
+            *self.extra,
+        ]
 
     def but(self, **changes) -> Material:
         return replace(self, **changes)
@@ -94,15 +107,17 @@ def stained(colour: str, axis: int = 0, scale: float = 1.0, seed: float = 0.0) -
 
 
 def linen(colour: str, threads: float = 40) -> Material:
-    return Material(s.WEAVE, colour, shade(colour, 0.72), relief=0.35 / threads, grain=threads, sheen=0.3)
+    return Material(s.WEAVE, colour, shade(colour, 0.78), relief=0.22 / threads, grain=threads, sheen=0.3)
 
 
 def felt(colour: str, grain: float = 30) -> Material:
-    return Material(s.FELT, colour, shade(colour, 0.8), relief=0.35 / grain, grain=grain, sheen=0.5)
+    return Material(s.FELT, colour, shade(colour, 0.8), relief=0.13 / grain, grain=grain, sheen=0.5)
 
 
 def knit(colour: str, columns: float, rows: float, around: bool = True) -> Material:
-    return Material(s.KNIT, colour, shade(colour, 0.55), relief=0.35 / rows, grain=rows, axis=1 if around else 0, sheen=0.4, extra=(columns, 0, 0))
+    return Material(
+        s.KNIT, colour, shade(colour, 0.55), relief=0.35 / rows, grain=rows, axis=1 if around else 0, sheen=0.4, extra=(columns, 0, 0)
+    )
 
 
 def leather(colour: str, grain: float = 30) -> Material:

@@ -11,7 +11,9 @@ def rounded(width: float, height: float, radius: float, at: tuple[float, float] 
     out = []
     for i, (sx, sy) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
         cx, cy = at[0] + sx * (width / 2 - radius), at[1] + sy * (height / 2 - radius)
-        out += [(cx + radius * math.cos(math.radians(90 * i + a)), cy + radius * math.sin(math.radians(90 * i + a))) for a in range(0, 91, 9)]
+        out += [
+            (cx + radius * math.cos(math.radians(90 * i + a)), cy + radius * math.sin(math.radians(90 * i + a))) for a in range(0, 91, 9)
+        ]
     return out
 
 

@@ -3,7 +3,26 @@
 import math
 
 from demo.pictures.field import CUT, INTERSECT
-from demo.pictures.finish import CHALK, CLAY, MOSS, OCHRE, SAND, SLATE, Material, beech, brass, glaze, lacquer, leafy, matt, shade, soil, steel, terracotta, wood
+from demo.pictures.finish import (
+    CHALK,
+    CLAY,
+    MOSS,
+    OCHRE,
+    SAND,
+    SLATE,
+    Material,
+    beech,
+    brass,
+    glaze,
+    lacquer,
+    leafy,
+    matt,
+    shade,
+    soil,
+    steel,
+    terracotta,
+    wood,
+)
 from demo.pictures.forms import turned
 from demo.pictures.scene import Scene
 from demo.pictures.shot import Shot
@@ -12,9 +31,9 @@ from demo.pictures.surface import BLADE, WOUND
 
 def pot(s: Scene) -> None:
     clay = terracotta()
-    s.lathe([(0, 0.1), (0.42, 0.1), (0.47, 0.12), (0.62, 0.82)], clay, shell=0.07, smooth=0)
-    s.lathe([(0.58, 0.8), (0.71, 0.8), (0.735, 0.83), (0.745, 1.06), (0.72, 1.09), (0.62, 1.08), (0.6, 1.0)], clay, smooth=0, shell=0.04)
-    s.lathe([(0, 0.035), (0.6, 0.035), (0.66, 0.06), (0.7, 0.17)], clay, shell=0.06, smooth=3)
+    s.lathe([(0, 0.1), (0.42, 0.1), (0.47, 0.12), (0.62, 0.82)], clay, wall=0.07, smooth=0)
+    s.lathe("0.58 0.8, 0.71 0.8, 0.735 0.83, 0.745 1.06, 0.72 1.09, 0.62 1.08, 0.6 1", clay, smooth=0, wall=0.04)
+    s.lathe([(0, 0.035), (0.6, 0.035), (0.66, 0.06), (0.7, 0.17)], clay, wall=0.06, smooth=3)
 
 
 def foliage(s: Scene) -> None:
@@ -41,7 +60,7 @@ def pots(s: Scene) -> None:
 
 def planter(s: Scene, colour: str = CHALK) -> None:
     finish = glaze(colour, 0.1, 0.3)
-    s.lathe([(0, 0.16), (0.55, 0.16), (0.63, 0.18), (0.66, 0.26), (0.66, 0.7), (0.66, 1.15)], finish, shell=0.06)
+    s.lathe("0 0.16, 0.55 0.16, 0.63 0.18, 0.66 0.26, 0.66 0.7, 0.66 1.15", finish, wall=0.06)
     for yaw in (30, 150, 270):
         with s.at(yaw=yaw):
             s.cone(0.08, 0.1, 0.14, finish, at=(0.46, 0.07, 0))
@@ -54,15 +73,15 @@ def planter(s: Scene, colour: str = CHALK) -> None:
 
 
 def vase_round(s: Scene, colour: str) -> None:
-    s.lathe([(0, 0.03), (0.26, 0.03), (0.44, 0.2), (0.44, 0.46), (0.2, 0.68), (0.1, 0.78), (0.13, 0.9)], glaze(colour, 0, 0.25, 0.5), shell=0.045)
+    s.lathe("0 0.03, 0.26 0.03, 0.44 0.2, 0.44 0.46, 0.2 0.68, 0.1 0.78, 0.13 0.9", glaze(colour, 0, 0.25, 0.5), wall=0.045)
 
 
 def vase_tall(s: Scene, colour: str) -> None:
-    s.lathe([(0, 0.03), (0.2, 0.03), (0.28, 0.1), (0.29, 0.5), (0.2, 0.9), (0.1, 1.15), (0.095, 1.4), (0.135, 1.52)], glaze(colour, 0, 0.3, 0.5), shell=0.045)
+    s.lathe("0 0.03, 0.2 0.03, 0.28 0.1, 0.29 0.5, 0.2 0.9, 0.1 1.15, 0.095 1.4, 0.135 1.52", glaze(colour, 0, 0.3, 0.5), wall=0.045)
 
 
 def vase_cone(s: Scene, colour: str) -> None:
-    s.lathe([(0, 0.03), (0.34, 0.03), (0.4, 0.08), (0.33, 0.4), (0.17, 0.78), (0.1, 1.0), (0.115, 1.12)], glaze(colour, 0, 0.25, 0.5), shell=0.045)
+    s.lathe("0 0.03, 0.34 0.03, 0.4 0.08, 0.33 0.4, 0.17 0.78, 0.1 1, 0.115 1.12", glaze(colour, 0, 0.25, 0.5), wall=0.045)
 
 
 def vases(s: Scene) -> None:
@@ -88,9 +107,9 @@ def sprig(s: Scene) -> None:
 def can(s: Scene, colour: str = MOSS) -> None:
     finish = lacquer(colour)
     with s.group():
-        s.lathe([(0, 0), (0.6, 0), (0.64, 0.03), (0.64, 0.12), (0.56, 0.8), (0.5, 0.95), (0.36, 1.03), (0.3, 1.04), (0.28, 1.0), (0.28, 0.5), (0, 0.5)], finish)
-        s.tube([(0.5, 0.2, 0), (0.85, 0.32, 0), (1.15, 0.75, 0), (1.5, 1.25, 0), (1.92, 1.5, 0)], (0.1, 0.045), finish, blend=0.06)
-    s.tube([(-0.28, 0.99, 0), (-0.36, 1.4, 0), (-0.72, 1.52, 0), (-1.0, 1.2, 0), (-0.98, 0.68, 0), (-0.6, 0.35, 0)], 0.04, finish)
+        s.lathe("0 0, 0.6 0, 0.64 0.03, 0.64 0.12, 0.56 0.8, 0.5 0.95, 0.36 1.03, 0.3 1.04, 0.28 1, 0.28 0.5, 0 0.5", finish)
+        s.tube("0.5 0.2 0, 0.85 0.32 0, 1.15 0.75 0, 1.5 1.25 0, 1.92 1.5 0", (0.1, 0.045), finish, blend=0.06)
+    s.tube("-0.28 0.99 0, -0.36 1.4 0, -0.72 1.52 0, -1 1.2 0, -0.98 0.68 0, -0.6 0.35 0", 0.04, finish)
     s.torus(0.1, 0.028, brass(), at=(0.66, 0.245, 0), roll=-68)
     s.torus(0.052, 0.018, brass(), at=(1.91, 1.495, 0), roll=-60)
 
@@ -99,7 +118,7 @@ def bird_house(s: Scene) -> None:
     larch = wood("#d6a877", "#a8703f", 1, 1.3, 0.4)
     with s.at(yaw=-30):
         with s.group():
-            s.sawn([(-0.62, 0), (0.62, 0), (0.62, 1.25), (0, 1.82), (-0.62, 1.25)], 1.1, larch, edge=0.015)
+            s.sawn("-0.62 0, 0.62 0, 0.62 1.25, 0 1.82, -0.62 1.25", 1.1, larch, edge=0.015)
             s.cylinder(0.2, 0.7, matt("#2a1d14"), at=(0, 1.02, 0.5), pitch=90, op=CUT, blend=0.015, edge=0.01)
         s.cylinder(0.035, 0.34, larch, at=(0, 0.66, 0.68), pitch=90)
         for side in (-1, 1):
@@ -112,25 +131,33 @@ def trowel(s: Scene) -> None:
     ash = wood("#e3c596", "#bd9360", 0, 1.4, 2)
     with s.at(0, 0.16, 0, yaw=34):
         with s.at(-0.55, 0.02, 0, roll=90):
-            s.lathe([(0, 0), (0.1, 0.01), (0.12, 0.08), (0.13, 0.5), (0.155, 0.95), (0.13, 1.3), (0.15, 1.45), (0.1, 1.54), (0, 1.55)], ash.but(axis=1))
+            s.lathe("0 0, 0.1 0.01, 0.12 0.08, 0.13 0.5, 0.155 0.95, 0.13 1.3, 0.15 1.45, 0.1 1.54, 0 1.55", ash.but(axis=1))
         s.cylinder(0.135, 0.16, steel(0.3), at=(-0.58, 0.02, 0), roll=90)
         with s.group():
             with s.at(0.45, 0.62, 0):
                 s.cylinder(0.7, 3, steel(0.3), roll=90)
                 s.cylinder(0.66, 4, steel(0.3), roll=90, op=CUT)
             with s.at(pitch=-90):
-                s.sawn([(0.3, -0.36), (0.22, 0), (0.3, 0.36), (0.7, 0.42), (1.2, 0.36), (1.6, 0.17), (1.74, 0), (1.6, -0.17), (1.2, -0.36), (0.7, -0.42)], 0.9, steel(0.3), at=(0, 0, -0.3), smooth=6, op=INTERSECT, edge=0.0)
+                s.sawn(
+                    "0.3 -0.36, 0.22 0, 0.3 0.36, 0.7 0.42, 1.2 0.36, 1.6 0.17, 1.74 0, 1.6 -0.17, 1.2 -0.36, 0.7 -0.42",
+                    0.9,
+                    steel(0.3),
+                    at=(0, 0, -0.3),
+                    smooth=6,
+                    op=INTERSECT,
+                    edge=0.0,
+                )
         s.tube([(-0.55, 0.02, 0), (-0.2, 0.02, 0), (0.05, -0.02, 0), (0.42, -0.06, 0)], (0.065, 0.05), steel(0.3))
 
 
 def reel(s: Scene, colour: str = "#c8a468") -> None:
     twine = Material(WOUND, colour, shade(colour, 0.5), relief=0.035, grain=17, extra=(60, 0, 0))
     s.cylinder(0.6, 0.12, beech(0, 1.2, 1), at=(0, 0.06, 0), edge=0.03)
-    s.lathe([(0, 0.1), (0.46, 0.1), (0.5, 0.3), (0.515, 0.55), (0.5, 0.8), (0.46, 1.0), (0, 1.0)], twine)
+    s.lathe("0 0.1, 0.46 0.1, 0.5 0.3, 0.515 0.55, 0.5 0.8, 0.46 1, 0 1", twine)
     with s.group():
         s.cylinder(0.6, 0.12, beech(0, 1.2, 3), at=(0, 1.04, 0), edge=0.03)
         s.cylinder(0.1, 1, beech(0, 1.2, 3), at=(0, 1.1, 0), op=CUT, blend=0.03)
-    s.tube([(0.5, 0.42, 0.12), (0.6, 0.32, 0.3), (0.66, 0.07, 0.55), (0.5, 0.03, 0.85), (0.9, 0.03, 1.05), (1.3, 0.03, 0.85)], 0.026, matt(colour))
+    s.tube("0.5 0.42 0.12, 0.6 0.32 0.3, 0.66 0.07 0.55, 0.5 0.03 0.85, 0.9 0.03 1.05, 1.3 0.03 0.85", 0.026, matt(colour))
 
 
 def reels(s: Scene) -> None:

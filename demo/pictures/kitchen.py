@@ -1,7 +1,7 @@
 """Kitchen."""
 
 from demo.pictures.field import CUT
-from demo.pictures.finish import CLAY, SLATE, Material, beech, brass, gloss, iron, maple, oak, steel, stone, walnut
+from demo.pictures.finish import CLAY, SLATE, Material, beech, brass, gloss, iron, maple, metal, oak, steel, stone, walnut
 from demo.pictures.forms import rounded, turned
 from demo.pictures.scene import Scene
 from demo.pictures.shot import Shot
@@ -22,7 +22,7 @@ def board_corner(s: Scene) -> None:
 
 
 def salad_bowl(s: Scene) -> None:
-    s.lathe([(0, 0.07), (0.45, 0.07), (0.8, 0.17), (1.1, 0.4), (1.28, 0.78)], walnut(0, 0.9, 0.4), shell=0.1)
+    s.lathe("0 0.07, 0.45 0.07, 0.8 0.17, 1.1 0.4, 1.28 0.78", walnut(0, 0.9, 0.4), wall=0.1)
 
 
 def apples(s: Scene) -> None:
@@ -30,16 +30,27 @@ def apples(s: Scene) -> None:
     skin = gloss("#93a844").but(alt="#b9b55c", rough=0.25)
     for x, y, z, yaw in ((-0.36, 0.5, 0.14, 0), (0.38, 0.49, 0.2, 80), (0.05, 0.52, -0.42, 200)):
         with s.at(x, y, z, yaw=yaw, roll=12):
-            s.lathe([(0, -0.28), (0.1, -0.34), (0.25, -0.29), (0.37, -0.06), (0.4, 0.12), (0.3, 0.31), (0.14, 0.34), (0, 0.24)], skin)
+            s.lathe("0 -0.28, 0.1 -0.34, 0.25 -0.29, 0.37 -0.06, 0.4 0.12, 0.3 0.31, 0.14 0.34, 0 0.24", skin)
             s.tube([(0, 0.2, 0), (0.02, 0.36, 0), (0.06, 0.46, 0)], (0.018, 0.026), walnut(1, 3))
 
 
 def casserole(s: Scene, colour: str = CLAY, lid: bool = True) -> None:
     enamel = gloss(colour).but(rough=0.2)
     with s.group():
-        s.lathe([(0, 0.06), (0.8, 0.06), (0.98, 0.12), (1.03, 0.3), (1.05, 0.92)], enamel, shell=0.09)
+        s.lathe("0 0.06, 0.8 0.06, 0.98 0.12, 1.03 0.3, 1.05 0.92", enamel, wall=0.09)
         for side in (-1, 1):
-            s.tube([(side * 1.02, 0.72, -0.3), (side * 1.22, 0.76, -0.27), (side * 1.3, 0.78, 0), (side * 1.22, 0.76, 0.27), (side * 1.02, 0.72, 0.3)], 0.065, enamel, blend=0.08)
+            s.tube(
+                [
+                    (side * 1.02, 0.72, -0.3),
+                    (side * 1.22, 0.76, -0.27),
+                    (side * 1.3, 0.78, 0),
+                    (side * 1.22, 0.76, 0.27),
+                    (side * 1.02, 0.72, 0.3),
+                ],
+                0.065,
+                enamel,
+                blend=0.08,
+            )
     if lid:
         lid_of(s, enamel)
     else:
@@ -47,8 +58,8 @@ def casserole(s: Scene, colour: str = CLAY, lid: bool = True) -> None:
 
 
 def lid_of(s: Scene, enamel: Material) -> None:
-    s.lathe([(0, 1.21), (0.3, 1.2), (0.75, 1.12), (1.0, 1.03), (1.1, 1.01), (1.1, 0.96), (0.9, 0.95), (0, 0.95)], enamel)
-    s.lathe([(0, 1.47), (0.13, 1.46), (0.19, 1.41), (0.17, 1.35), (0.08, 1.3), (0.075, 1.2), (0, 1.2)], brass())
+    s.lathe("0 1.21, 0.3 1.2, 0.75 1.12, 1 1.03, 1.1 1.01, 1.1 0.96, 0.9 0.95, 0 0.95", enamel)
+    s.lathe("0 1.47, 0.13 1.46, 0.19 1.41, 0.17 1.35, 0.08 1.3, 0.075 1.2, 0 1.2", brass())
 
 
 def casserole_open(s: Scene) -> None:
@@ -60,8 +71,8 @@ def casserole_open(s: Scene) -> None:
 def pan(s: Scene) -> None:
     black = iron().but(rough=0.36)
     with s.at(yaw=-32), s.group():
-        s.lathe([(0, 0.05), (0.92, 0.05), (1.0, 0.07), (1.1, 0.2), (1.28, 0.42)], black, shell=0.05)
-        s.tube([(1.12, 0.27, 0), (1.35, 0.48, 0), (1.7, 0.6, 0), (2.3, 0.66, 0), (2.8, 0.68, 0)], 0.075, black, blend=0.06)
+        s.lathe("0 0.05, 0.92 0.05, 1 0.07, 1.1 0.2, 1.28 0.42", black, wall=0.05)
+        s.tube("1.12 0.27 0, 1.35 0.48 0, 1.7 0.6 0, 2.3 0.66 0, 2.8 0.68 0", 0.075, black, blend=0.06)
         s.cylinder(0.045, 0.6, black, at=(2.72, 0.68, 0), op=CUT, blend=0.03)
     with s.at(yaw=-32):
         for z in (-0.09, 0.09):
@@ -69,10 +80,16 @@ def pan(s: Scene) -> None:
 
 
 def knife(s: Scene) -> None:
-    blade = [(-0.02, 0.0), (-0.02, 0.42), (0.2, 0.44), (1.2, 0.415), (1.75, 0.33), (2.12, 0.17), (2.22, 0.06), (2.1, 0.035), (1.6, 0.0), (0.8, -0.03), (0.3, -0.03)]
-    handle = [(-0.12, 0.42), (-0.55, 0.4), (-1.0, 0.41), (-1.28, 0.43), (-1.38, 0.34), (-1.34, 0.16), (-1.24, 0.1), (-1.0, 0.17), (-0.55, 0.18), (-0.25, 0.14), (-0.12, 0.16)]
+    blade = "-0.02 0, -0.02 0.42, 0.2 0.44, 1.2 0.415, 1.75 0.33, 2.12 0.17, 2.22 0.06, 2.1 0.035, 1.6 0, 0.8 -0.03, 0.3 -0.03"
+    handle = "-0.12 0.42, -0.55 0.4, -1 0.41, -1.28 0.43, -1.38 0.34, -1.34 0.16, -1.24 0.1, -1 0.17, -0.55 0.18, -0.25 0.14, -0.12 0.16"
     with s.at(y=0.09, yaw=28, pitch=-90):
-        s.sawn(blade, 0.03, steel(0.2), edge=0.012, smooth=5)
+        s.sawn(blade, 0.03, metal("#dfe1e3", 0.34, axis=0, relief=0.0012, grain=60), edge=0.012, smooth=5)
+        s.sawn(
+            "0.3 -0.028, 0.8 -0.028, 1.6 0.003, 2.1 0.038, 2.2 0.06, 2.08 0.075, 1.6 0.045, 0.8 0.015, 0.3 0.013",
+            0.0325,
+            metal("#f4f5f6", 0.2),
+            edge=0.004,
+        )
         s.box(0.14, 0.29, 0.11, steel(0.15), at=(-0.07, 0.285, 0), edge=0.03)
         s.sawn(handle, 0.16, walnut(0, 1.6, 2), edge=0.07, smooth=6)
         for x in (-0.35, -0.72, -1.09):
@@ -85,7 +102,7 @@ def spoons(s: Scene) -> None:
         with s.at(x, 0.1, 0.05 * i, pitch=-90, roll=(6, -1, -7)[i]):
             if i < 2:
                 with s.group():
-                    s.cone(0.06, 0.075, 2.0, finish, at=(0, -1.45, 0))
+                    s.cone(0.06, 0.075, 1.84, finish, at=(0, -1.45, 0))
                     s.ellipsoid(0.29, 0.42, 0.1, finish, at=(0, 0.85, 0), blend=0.12)
                     s.ellipsoid(0.235, 0.36, 0.11, finish, at=(0, 0.85, 0.085), op=CUT, blend=0.03)
                     for k in (-1, 0, 1) if i else ():
@@ -93,13 +110,30 @@ def spoons(s: Scene) -> None:
             else:
                 with s.group():
                     s.cone(0.06, 0.075, 2.0, finish, at=(0, -1.45, 0))
-                    s.sawn([(-0.09, 0.4), (-0.25, 0.75), (-0.27, 1.22), (0.27, 1.32), (0.25, 0.75), (0.09, 0.4)], 0.09, finish, edge=0.04, blend=0.08)
+                    s.sawn("-0.09 0.4, -0.25 0.75, -0.27 1.22, 0.27 1.32, 0.25 0.75, 0.09 0.4", 0.09, finish, edge=0.04, blend=0.08)
 
 
 def mill(s: Scene, finish: Material = WALNUT, height: float = 1.0) -> None:
     h = height
-    s.lathe([(0, 0), (0.3, 0), (0.33, 0.05), (0.31, 0.2), (0.2, 0.6 * h), (0.17, 0.95 * h), (0.24, 1.3 * h), (0.28, 1.42 * h), (0.25, 1.5 * h), (0, 1.5 * h)], finish)
-    s.lathe([(0, 1.52 * h), (0.19, 1.52 * h), (0.27, 1.52 * h + 0.1), (0.29, 1.52 * h + 0.28), (0.22, 1.52 * h + 0.44), (0, 1.52 * h + 0.5)], finish)
+    s.lathe(
+        [
+            (0, 0),
+            (0.3, 0),
+            (0.33, 0.05),
+            (0.31, 0.2),
+            (0.2, 0.6 * h),
+            (0.17, 0.95 * h),
+            (0.24, 1.3 * h),
+            (0.28, 1.42 * h),
+            (0.25, 1.5 * h),
+            (0, 1.5 * h),
+        ],
+        finish,
+    )
+    s.lathe(
+        [(0, 1.52 * h), (0.19, 1.52 * h), (0.27, 1.52 * h + 0.1), (0.29, 1.52 * h + 0.28), (0.22, 1.52 * h + 0.44), (0, 1.52 * h + 0.5)],
+        finish,
+    )
     s.sphere(0.075, steel(0.15), at=(0, 1.52 * h + 0.555, 0))
 
 
@@ -112,14 +146,14 @@ def mills(s: Scene) -> None:
 
 def mortar(s: Scene) -> None:
     granite = stone("#a5a6a6", "#4d4f52", 20)
-    s.lathe([(0, 0), (0.5, 0), (0.56, 0.05), (0.6, 0.2), (0.78, 0.5), (0.83, 0.92), (0.79, 0.97), (0.68, 0.92), (0.6, 0.5), (0.38, 0.27), (0, 0.22)], granite)
+    s.lathe("0 0, 0.5 0, 0.56 0.05, 0.6 0.2, 0.78 0.5, 0.83 0.92, 0.79 0.97, 0.68 0.92, 0.6 0.5, 0.38 0.27, 0 0.22", granite)
     with s.at(-0.12, 0.4, 0.02, roll=-30, pitch=-8):
-        s.lathe([(0, 0), (0.17, 0.04), (0.2, 0.16), (0.13, 0.5), (0.11, 1.0), (0.14, 1.2), (0.1, 1.3), (0, 1.32)], granite)
+        s.lathe("0 0, 0.17 0.04, 0.2 0.16, 0.13 0.5, 0.11 1, 0.14 1.2, 0.1 1.3, 0 1.32", granite)
 
 
 def pin(s: Scene) -> None:
     with s.at(0, 0.26, 0, yaw=24, roll=90):
-        s.lathe([(0, -2.25), (0.09, -2.23), (0.13, -2.15), (0.22, -1.2), (0.26, 0), (0.22, 1.2), (0.13, 2.15), (0.09, 2.23), (0, 2.25)], maple(1, 1.2))
+        s.lathe("0 -2.25, 0.09 -2.23, 0.13 -2.15, 0.22 -1.2, 0.26 0, 0.22 1.2, 0.13 2.15, 0.09 2.23, 0 2.25", maple(1, 1.2))
 
 
 def still_life(s: Scene) -> None:
@@ -147,4 +181,3 @@ SHOTS = {
     "granite-mortar": Shot(mortar, pitch=22, fill=0.68),
     "rolling-pin": Shot(pin, pitch=30, fill=0.8),
 }
-

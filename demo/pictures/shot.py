@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from demo.pictures import studio
+from demo.pictures import camera
 from demo.pictures.finish import linear
 from demo.pictures.scene import Scene
 
 IMAGES = Path(__file__).parents[1] / "images"
-MOST_BYTES = 39_000
+FEW_BYTES, MOST_BYTES = 26_000, 39_000
 NOWHERE = -1e9
 
 
@@ -45,19 +45,19 @@ def pixels(shot: Shot, width: int, height: int) -> np.ndarray:
     radius = (np.linalg.norm(groups[:, 2:5] - centre, axis=1) + groups[:, 5]).max()
     floor, wall = (NOWHERE if v is None else v for v in (shot.floor, shot.wall))
     setup = np.array([radius, *centre, floor, wall, *linear(shot.tint), shot.key, shot.sky, 0.62 * shot.exposure, math.radians(shot.pitch)])
-    left, bottom, right, top = studio.outline(120, 0.17, setup, world, end)
+    left, bottom, right, top = camera.outline(120, 0.17, setup, world, end)
     across = max((right - left) / width * height, top - bottom) / shot.fill
     step = across / height
     u0 = (left + right) / 2 - width * step / 2 - shot.shift[0] * across
     v0 = (bottom + top) / 2 + height * step / 2 - shot.shift[1] * across
-    return studio.picture(width, height, u0, v0, step, setup, world, mats, lamps, opaque, end)
+    return camera.picture(width, height, u0, v0, step, setup, world, mats, lamps, opaque, end)
 
 
 def encoded(image: np.ndarray) -> bytes:
-    """WebP, as good as fits."""
-    for quality in (90, 86, 82, 78, 72, 64, 54, 44, 34):
+    """WebP: of good quality if that is small, else as good as fits."""
+    for quality in (93, 90, 87, 84, 80, 75, 68, 60, 50, 40):
         out = io.BytesIO()
         Image.fromarray(image).save(out, "WEBP", quality=quality, method=6)
-        if out.tell() <= MOST_BYTES:
+        if out.tell() <= (MOST_BYTES if quality <= 84 else FEW_BYTES):
             break
     return out.getvalue()

@@ -12,7 +12,7 @@ HERO = (1600, 900)
 # A floor of its own per category: warm for wood and clay, cool for linen and metal.
 TINTS = {
     tableware: "#eeeae2",
-    kitchen: "#ede8df",
+    kitchen: "#ece8e2",
     lighting: "#ebe6df",
     textiles: "#ebebe8",
     furniture: "#eae6df",

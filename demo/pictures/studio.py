@@ -1,4 +1,4 @@
-"""The studio: a seamless floor, one large soft key light, a fill, a camera, and the rays between them.
+"""The studio: a seamless floor, one large soft key light, a fill, and what they make of a surface. Compiled.
 
 All lengths are in units of the scene's radius `s`. The key light is sampled at sixteen fixed points and the sky in 32 fixed
 directions, spread over the four samples of a pixel: soft, and without noise, which also keeps the files small.
@@ -7,12 +7,9 @@ directions, spread over the four samples of a pixel: soft, and without noise, wh
 import math
 
 import numpy as np
-from numba import njit
 
 from demo.pictures import surface
-from demo.pictures.field import MATERIAL, ROTATION, distance, local
-
-fast = njit(fastmath=True, cache=True, error_model="numpy")
+from demo.pictures.field import MATERIAL, distance, fast, local
 
 KEY = np.array([-0.52, 0.74, 0.43]) / math.sqrt(0.52**2 + 0.74**2 + 0.43**2)
 RIM = np.array([0.80, 0.35, -0.25]) / math.sqrt(0.80**2 + 0.35**2 + 0.25**2)
@@ -25,7 +22,6 @@ _B = np.cross(_T, KEY)
 LAMP = np.array([KEY * KEY_DISTANCE + KEY_RADIUS * math.sqrt((i + 0.5) / 16) * (math.cos(GOLDEN * i) * _T + math.sin(GOLDEN * i) * _B)
                  for i in range(16)])  # fmt: skip
 KT, KB = _T, _B
-COARSE = 4
 # Columns of `setup`: radius, centre, floor height, wall depth, floor colour, key, ambient, exposure, camera pitch
 (RADIUS, CENTRE, FLOOR, WALL, TINT, KEY_POWER, SKY_POWER, EXPOSURE, PITCH) = (0, 1, 4, 5, 6, 9, 10, 11, 12)
 
@@ -118,6 +114,7 @@ def sky_light(x, y, z, nx, ny, nz, sample, setup, world, opaque):
     up = down = near = total = 0.0
     dx, dy, dz = x - setup[1], y - setup[2], z - setup[3]
     lonely = math.sqrt(dx * dx + dy * dy + dz * dz) > 1.7 * s
+    off_wall = setup[WALL] > -1e8 and z - setup[WALL] > 0.001 * s
     for i in range(sample, 32, 4):
         w = SKY[i, 0] * nx + SKY[i, 1] * ny + SKY[i, 2] * nz
         if w <= 0.04:
@@ -128,7 +125,7 @@ def sky_light(x, y, z, nx, ny, nz, sample, setup, world, opaque):
                 h = s * (0.04, 0.13, 0.30, 0.62)[j]
                 px, py, pz = x + SKY[i, 0] * h + nx * 0.006 * s, y + SKY[i, 1] * h + ny * 0.006 * s, z + SKY[i, 2] * h + nz * 0.006 * s
                 d, _hit = distance(px, py, pz, prims, groups, points, grids, meta, 0, opaque, h)
-                if setup[WALL] > -1e8:
+                if off_wall:
                     d = min(d, pz - setup[WALL])
                 seen = min(seen, max(d / (0.62 * h), 0.0))
         floor = smoothstep(0.1, -0.4, SKY[i, 1])
@@ -162,7 +159,11 @@ def lit(x, y, z, nx, ny, nz, sample, every, setup, world, lamps, opaque, end):
     up, down, near = sky_light(x, y, z, nx, ny, nz, sample, setup, world, opaque)
     sky = up * setup[SKY_POWER] * 1.45
     bounce = down * (setup[SKY_POWER] * 0.42 + setup[KEY_POWER] * 0.30)
-    r, g, b = key * 1.02 + sky * 0.97 + bounce * setup[TINT], key + sky + bounce * setup[TINT + 1], key * 0.96 + sky * 1.03 + bounce * setup[TINT + 2]
+    r, g, b = (
+        key * 1.02 + sky * 0.97 + bounce * setup[TINT],
+        key + sky + bounce * setup[TINT + 1],
+        key * 0.96 + sky * 1.03 + bounce * setup[TINT + 2],
+    )
     for i in range(lamps.shape[0]):
         dx, dy, dz = lamps[i, 0] - x, lamps[i, 1] - y, lamps[i, 2] - z
         d2 = dx * dx + dy * dy + dz * dz
@@ -209,7 +210,7 @@ def rotate_back(p, i, x, y, z):
 
 
 @fast
-def embossed(nx, ny, nz, hit, m, lx, ly, lz, prims, mats, scale):
+def embossed(nx, ny, nz, hit, m, lx, ly, lz, prims, mats):
     """The normal, tilted by the slope of the surface's relief."""
     amp = mats[m, surface.RELIEF]
     gx, gy, gz = rotate(prims, hit, nx, ny, nz)
@@ -267,7 +268,7 @@ def solid(x, y, z, dx, dy, dz, hit, sample, setup, world, mats, lamps, opaque, e
     ar, ag, ab = surface.colour(m, mats, lx, ly, lz, gx, gy, gz)
     bx, by, bz = nx, ny, nz
     if mats[m, surface.RELIEF] > 0:
-        bx, by, bz = embossed(nx, ny, nz, hit, m, lx, ly, lz, prims, mats, s)
+        bx, by, bz = embossed(nx, ny, nz, hit, m, lx, ly, lz, prims, mats)
     r, g, b, near = lit(x, y, z, bx, by, bz, sample, 2, setup, world, lamps, opaque, end)
     # Light that near things throw back: they are mostly of the thing's own colour.
     back = near * (setup[SKY_POWER] * 0.40 + setup[KEY_POWER] * 0.16)
@@ -309,153 +310,3 @@ def solid(x, y, z, dx, dy, dz, hit, sample, setup, world, mats, lamps, opaque, e
             cb + eb * k * (ab + (1 - ab) * fresnel),
         )
     return cr * (1 - f) + er * f * open_to, cg * (1 - f) + eg * f * open_to, cb * (1 - f) + eb * f * open_to
-
-
-@fast
-def seen(ox, oy, oz, dx, dy, dz, sample, setup, world, mats, lamps, opaque, end):
-    """Colour along a ray from the camera, through glass if there is any; False where it met nothing but the backdrop."""
-    s = setup[RADIUS]
-    tr = tg = tb = 1.0
-    r = g = b = 0.0
-    met = False
-    inside = False
-    for _ in range(10):
-        t, hit = march(ox, oy, oz, dx, dy, dz, 1.0, setup, world, 0, opaque)
-        tg_, pane = (1e9, -1)
-        if end > opaque:
-            tg_, pane = march(ox, oy, oz, dx, dy, dz, -1.0 if inside else 1.0, setup, world, opaque, end)
-        if pane >= 0 and tg_ < t:
-            met = True
-            x, y, z = ox + dx * tg_, oy + dy * tg_, oz + dz * tg_
-            m = int(world[0][pane, MATERIAL])
-            nx, ny, nz = normal_at(x, y, z, setup, world, opaque, end)
-            if inside:
-                thick = mats[m, surface.EXTRA] * tg_ / s
-                tr, tg, tb = tr * math.exp(-thick * (1 - mats[m, 1])), tg * math.exp(-thick * (1 - mats[m, 2])), tb * math.exp(-thick * (1 - mats[m, 3]))
-                nx, ny, nz = -nx, -ny, -nz
-            c = min(max(-(nx * dx + ny * dy + nz * dz), 0.0), 1.0)
-            f = 0.04 + 0.96 * (1 - c) ** 5
-            eta = 1.45 if inside else 1 / 1.45
-            k = 1 - eta * eta * (1 - c * c)
-            if not inside:
-                er, eg, eb = environment(dx + 2 * c * nx, dy + 2 * c * ny, dz + 2 * c * nz, 0.03, setup)
-                r, g, b = r + tr * f * er, g + tg * f * eg, b + tb * f * eb
-                tr, tg, tb = tr * (1 - f), tg * (1 - f), tb * (1 - f)
-            if k <= 0:
-                dx, dy, dz = dx + 2 * c * nx, dy + 2 * c * ny, dz + 2 * c * nz
-                ox, oy, oz = x + nx * 0.003 * s, y + ny * 0.003 * s, z + nz * 0.003 * s
-            else:
-                h = eta * c - math.sqrt(k)
-                dx, dy, dz = eta * dx + h * nx, eta * dy + h * ny, eta * dz + h * nz
-                ox, oy, oz = x - nx * 0.003 * s, y - ny * 0.003 * s, z - nz * 0.003 * s
-                inside = not inside
-            continue
-        back = (setup[FLOOR] - oy) / dy if dy < -1e-4 else 1e9
-        if hit >= 0 and t < back:
-            cr, cg, cb = solid(ox + dx * t, oy + dy * t, oz + dz * t, dx, dy, dz, hit, sample, setup, world, mats, lamps, opaque, end)
-            return r + tr * cr, g + tg * cg, b + tb * cb, True
-        if not met:
-            return 0.0, 0.0, 0.0, False
-        cr, cg, cb = empty(ox, oy, oz, dx, dy, dz, sample, setup, world, lamps, opaque, end)
-        return r + tr * cr, g + tg * cg, b + tb * cb, True
-    return r + tr * 0.5, g + tg * 0.5, b + tb * 0.5, True
-
-
-@fast
-def toned(r, g, b):
-    """Tone mapping that keeps the colours of products: only highlights are rolled off, towards white."""
-    peak = max(r, g, b)
-    start = 0.76
-    if peak < start:
-        return r, g, b
-    d = 1 - start
-    new = 1 - d * d / (peak + d - start)
-    k = 1 - 1 / (0.15 * (peak - new) + 1)
-    q = new / peak
-    return r * q * (1 - k) + new * k, g * q * (1 - k) + new * k, b * q * (1 - k) + new * k
-
-
-@fast
-def _encoded(v):
-    v = min(max(v, 0.0), 1.0)
-    return 255 * (12.92 * v if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055)
-
-
-@fast
-def ray(u, v, setup):
-    """From the camera through a point of the picture plane."""
-    p, s = setup[PITCH], setup[RADIUS]
-    cp, sp = math.cos(p), math.sin(p)
-    reach = 7.0 * s
-    ox, oy, oz = setup[1], setup[2] + sp * reach, setup[3] + cp * reach
-    dx, dy, dz = u, -sp + v * cp, -cp - v * sp
-    n = 1 / math.sqrt(dx * dx + dy * dy + dz * dz)
-    return ox, oy, oz, dx * n, dy * n, dz * n
-
-
-@fast
-def outline(size, span, setup, world, end):
-    """Where the solids are in the picture plane: left, bottom, right, top."""
-    left, bottom, right, top = 1e9, 1e9, -1e9, -1e9
-    for j in range(size):
-        for i in range(size):
-            u, v = ((i + 0.5) / size * 2 - 1) * span, ((j + 0.5) / size * 2 - 1) * span
-            ox, oy, oz, dx, dy, dz = ray(u, v, setup)
-            t, hit = march(ox, oy, oz, dx, dy, dz, 1.0, setup, world, 0, end)
-            if hit >= 0:
-                left, right, bottom, top = min(left, u), max(right, u), min(bottom, v), max(top, v)
-    return left, bottom, right, top
-
-
-@fast
-def backdrop(width, height, u0, v0, step, setup, world, lamps, opaque, end):
-    """The empty set with the shadows on it, at every fourth pixel: it is smooth, and most of a picture."""
-    rows, columns = height // COARSE + 2, width // COARSE + 2
-    out = np.zeros((rows, columns, 3))
-    for j in range(rows):
-        for i in range(columns):
-            ox, oy, oz, dx, dy, dz = ray(u0 + i * COARSE * step, v0 - j * COARSE * step, setup)
-            for k in range(4):
-                r, g, b = empty(ox, oy, oz, dx, dy, dz, k, setup, world, lamps, opaque, end)
-                out[j, i, 0] += r / 4
-                out[j, i, 1] += g / 4
-                out[j, i, 2] += b / 4
-    return out
-
-
-@fast
-def between(nodes, x, y, c):
-    i, j = int(x), int(y)
-    fx, fy = x - i, y - j
-    top = nodes[j, i, c] * (1 - fx) + nodes[j, i + 1, c] * fx
-    return top * (1 - fy) + (nodes[j + 1, i, c] * (1 - fx) + nodes[j + 1, i + 1, c] * fx) * fy
-
-
-@fast
-def picture(width, height, u0, v0, step, setup, world, mats, lamps, opaque, end):
-    """Rows of sRGB bytes. (u0, v0) is the top left corner in the picture plane, `step` a pixel."""
-    out = np.empty((height, width, 3), np.uint8)
-    floor = backdrop(width, height, u0, v0, step, setup, world, lamps, opaque, end)
-    offsets = ((0.125, 0.625), (0.375, 0.125), (0.625, 0.875), (0.875, 0.375))
-    prims, groups, points, grids, meta = world
-    # Where things touch the floor, shadows are too sharp for the coarse backdrop.
-    reach = 2.5 * COARSE * step * 7 * setup[RADIUS]
-    for j in range(height):
-        for i in range(width):
-            r = g = b = 0.0
-            for k in range(4):
-                x, y = i + offsets[k][0], j + offsets[k][1]
-                ox, oy, oz, dx, dy, dz = ray(u0 + x * step, v0 - y * step, setup)
-                cr, cg, cb, met = seen(ox, oy, oz, dx, dy, dz, k, setup, world, mats, lamps, opaque, end)
-                if not met:
-                    px, py, pz, _ny, _nz = behind(ox, oy, oz, dx, dy, dz, setup)
-                    near, _hit = distance(px, py, pz, prims, groups, points, grids, meta, 0, opaque, reach)
-                    if near < reach:
-                        cr, cg, cb = empty(ox, oy, oz, dx, dy, dz, k, setup, world, lamps, opaque, end)
-                    else:
-                        x, y = x / COARSE, y / COARSE
-                        cr, cg, cb = between(floor, x, y, 0), between(floor, x, y, 1), between(floor, x, y, 2)
-                cr, cg, cb = toned(cr * setup[EXPOSURE], cg * setup[EXPOSURE], cb * setup[EXPOSURE])
-                r, g, b = r + cr, g + cg, b + cb
-            out[j, i, 0], out[j, i, 1], out[j, i, 2] = int(_encoded(r / 4) + 0.5), int(_encoded(g / 4) + 0.5), int(_encoded(b / 4) + 0.5)
-    return out

@@ -2,12 +2,10 @@
 
 import math
 
-from numba import njit
+from demo.pictures.field import fast
 
 PLAIN, SPECKLE, WOOD, BRUSHED, WEAVE, KNIT, STONE, FELT, CHECK, RIBBED, LEAFY, ROPE, LEATHER, GLAZE, WAFFLE, WOUND, BLADE = range(17)
 (KIND, RED, ALT, ROUGH, F0, METAL, RELIEF, GRAIN, AXIS, GLOW, SHEEN, EXTRA, COLUMNS) = (0, 1, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 18)
-
-fast = njit(fastmath=True, cache=True, error_model="numpy")
 
 
 @fast
@@ -21,7 +19,7 @@ def _hash(i, j, k):
 @fast
 def noise(x, y, z):
     """Smooth value noise, 0 to 1, with features about one unit wide."""
-    i, j, k = int(math.floor(x)), int(math.floor(y)), int(math.floor(z))
+    i, j, k = math.floor(x), math.floor(y), math.floor(z)
     x, y, z = x - i, y - j, z - k
     x, y, z = x * x * (3 - 2 * x), y * y * (3 - 2 * y), z * z * (3 - 2 * z)
     a = _hash(i, j, k) * (1 - x) + _hash(i + 1, j, k) * x
@@ -34,7 +32,7 @@ def noise(x, y, z):
 @fast
 def dots(x, y, z):
     """The strength, 0 to 1, of a random speck near the point: one in some cells of a unit grid."""
-    i, j, k = int(math.floor(x)), int(math.floor(y)), int(math.floor(z))
+    i, j, k = math.floor(x), math.floor(y), math.floor(z)
     if _hash(i, j, k + 7) < 0.55:
         return 0.0
     r = 0.10 + 0.26 * _hash(i + 3, j, k) ** 3
@@ -69,11 +67,11 @@ def _along(x, y, z, axis):
 def relief(m, mats, x, y, z, nx, ny, nz):
     """Height of the surface's fine structure, 0 to 1."""
     kind, s = int(mats[m, KIND]), mats[m, GRAIN]
-    if kind == WEAVE or kind == CHECK:
+    if kind in (WEAVE, CHECK):
         u, v = facing(x, y, z, nx, ny, nz)
         u, v = u * s, v * s
         wobble = 0.35 * noise(u * 0.21, v * 0.21, 3.0)
-        over = (int(math.floor(u + wobble)) + int(math.floor(v + wobble))) & 1
+        over = (math.floor(u + wobble) + math.floor(v + wobble)) & 1
         a, b = abs(math.sin(math.pi * (u + wobble))), abs(math.sin(math.pi * (v + wobble)))
         slub = noise(u * 0.12, v * 1.1, 1.0) if over else noise(u * 1.1, v * 0.12, 5.0)
         return (a * (0.6 + 0.4 * b) if over else b * (0.6 + 0.4 * a)) * (0.55 + 0.6 * slub)
@@ -176,7 +174,7 @@ def colour(m, mats, x, y, z, nx, ny, nz):
         edge = min(max((abs(x) - mats[m, EXTRA]) * 40.0, 0.0), 1.0)
         band = noise(x * 3, y * s + 0.8 * noise(x * 9, y * 3, 0.0), z)
         return _mix(m, mats, max(edge, 0.55 * max(band * 1.6 - 0.6, 0.0)))
-    if kind == KNIT or kind == WEAVE or kind == ROPE or kind == WOUND or kind == WAFFLE or kind == FELT:
+    if kind in (KNIT, WEAVE, ROPE, WOUND, WAFFLE, FELT):
         t = 0.55 * (1 - relief(m, mats, x, y, z, nx, ny, nz)) + 0.3 * noise(x * s * 0.4, y * s * 0.4, z * s * 0.4)
         return _mix(m, mats, t)
     if kind == LEATHER:

@@ -11,66 +11,71 @@ from demo.pictures.surface import CHECK, WAFFLE, WEAVE
 
 def cushion(s: Scene, colour: str = SAND) -> None:
     with s.at(0, 0.92, 0, yaw=-16), s.at(pitch=-13):
-        s.cushion(1.9, 1.9, 0.86, linen(colour, 34))
+        s.cushion(1.9, 1.9, 1.0, linen(colour, 70))
 
 
-def folds(layers: int, width: float, thick: float, sag: float = 0.0) -> list[tuple[float, float]]:
-    """A cloth folded back and forth, as a line in x and y."""
+def folded(
+    s: Scene, finish: Material, *, width: float = 1.7, depth: float = 1.25, layers: int = 4, thick: float = 0.16, hang: float = 0
+) -> None:
+    """A cloth folded back and forth along x; with an even number of layers its upper end can `hang` over the left edge."""
     path: list[tuple[float, float]] = []
     for i in range(layers):
-        y = thick * (i + 0.5)
-        ends = (-width / 2, width / 2) if i % 2 == 0 else (width / 2, -width / 2)
-        n = 9
-        for k in range(n):
-            x = ends[0] + (ends[1] - ends[0]) * k / (n - 1)
-            path.append((x, y - sag * math.cos(math.pi * x / width) * i))
+        y, side = thick * (i + 0.5), 1 if i % 2 == 0 else -1
+        path += [(side * width * (k / 8 - 0.5), y) for k in range(9)]
         if i < layers - 1:
-            turn = arc(thick / 2, -90, 90, (ends[1], y + thick / 2), 30) if i % 2 == 0 else arc(thick / 2, 270, 90, (ends[1], y + thick / 2), 30)
-            path += turn[1:-1]
-    return path
+            path += arc(thick / 2, -90, 90 if side > 0 else -270, (side * width / 2, y + thick / 2), 30)[1:-1]
+    if hang:
+        x, y = path[-1]
+        path += [(x - 0.12, y - 0.03), (x - 0.19, y - 0.16), (x - 0.21, y - hang)]
+    s.sawn(path, depth, finish, wall=thick * 0.92, closed=False, smooth=3, edge=0.035)
 
 
-def folded(s: Scene, finish: Material, *, width: float = 1.7, depth: float = 1.25, layers: int = 4, thick: float = 0.16) -> None:
-    s.sawn(folds(layers, width, thick), depth, finish, shell=thick * 0.93, closed=False, smooth=3, edge=0.03)
+def fringe(s: Scene, x: float, y: float, depth: float, yarns: tuple[Material, ...], length: float = 0.3) -> None:
+    """Tassels that hang from a line along z."""
+    n = round(depth / 0.058)
+    for i in range(n):
+        z, wave = depth * ((i + 0.5) / n - 0.5), 0.035 * math.sin(i * 2.6)
+        path = [(x, y + 0.06, z), (x - 0.01, y - 0.3 * length, z + wave * 0.4), (x - 0.04 + wave * 0.4, y - length, z + wave)]
+        s.tube(path, (0.03, 0.021), yarns[(i // 4) % len(yarns)], smooth=4)
 
 
 def throw(s: Scene, colour: str = OCHRE) -> None:
-    finish = Material(WEAVE, colour, shade(colour, 0.7), relief=0.02, grain=17, sheen=0.6)
-    folded(s, finish, width=1.9, depth=1.5, layers=4, thick=0.2)
-    for i in range(30):
-        z = -0.72 + i * 0.0497
-        x, wave = 0.95 + 0.09, 0.03 * math.sin(i * 2.3)
-        with s.at(-x, 0.7, z):
-            s.tube([(0.12, 0.0, 0), (0.0, -0.03, wave * 0.3), (-0.035, -0.14, wave * 0.8), (-0.03 + wave * 0.3, -0.3, wave)], (0.017, 0.021), finish, smooth=4)
+    finish = Material(WEAVE, colour, shade(colour, 0.75), relief=0.006, grain=36, sheen=0.6)
+    folded(s, finish, width=1.9, depth=1.5, layers=4, thick=0.22, hang=0.3)
+    fringe(s, -1.16, 0.47, 1.46, (matt(colour).but(f0=0.0, sheen=0.4),), 0.34)
 
 
 def towels(s: Scene) -> None:
     y = 0.0
     for colour, layers in ((SAND, 3), (MOSS, 3), (CHALK, 3)):
         with s.at(0.02 * layers * math.sin(y * 9), y, 0, yaw=4 * math.sin(y * 5)):
-            folded(s, Material(WAFFLE, colour, shade(colour, 0.72), relief=0.022, grain=12, sheen=0.3), width=1.5, depth=1.15, layers=layers, thick=0.155)
+            folded(
+                s,
+                Material(WAFFLE, colour, shade(colour, 0.72), relief=0.012, grain=18, sheen=0.3),
+                width=1.5,
+                depth=1.15,
+                layers=layers,
+                thick=0.155,
+            )
         y += 0.155 * layers
 
 
 def rug(s: Scene) -> None:
     path = []
     for i in range(150):
-        a = i / 149 * 2 * math.pi * 4.2
+        a = i / 149 * 2 * math.pi * 4.75
         r = 0.12 + 0.098 * a / (2 * math.pi) * 1.12
         path.append((r * math.cos(a), r * math.sin(a)))
     outer = math.hypot(*path[-1])
-    end = path[-1]
-    path += [(end[0] + 0.14 * i * math.cos(math.radians(-60)), max(end[1] + 0.14 * i * math.sin(math.radians(-60)), -outer + 0.01)) for i in range(1, 4)]
-    jute = Material(WEAVE, "#c8a671", "#8d6a3c", relief=0.024, grain=15, sheen=0.1)
+    path += [(path[-1][0] + 0.15 * i, path[-1][1]) for i in range(1, 4)]
+    jute = Material(WEAVE, "#c8a671", "#8d6a3c", relief=0.016, grain=19, sheen=0.1)
     with s.at(0, outer + 0.05, 0, yaw=52):
-        s.sawn(path, 3.3, jute, shell=0.092, closed=False, edge=0.02)
-        for z in (-0.85, 0.85):
-            s.lathe([(outer + 0.055, -0.03), (outer + 0.055, 0.03)], matt("#e9e0cb"), shell=0.03, smooth=0, at=(0, 0, z), pitch=90)
+        s.sawn(path, 3.3, jute, wall=0.092, closed=False, edge=0.02)
 
 
 def tea_towels(s: Scene) -> None:
-    striped = Material(CHECK, "#efe9db", "#a8452f", relief=0.01, grain=36, sheen=0.2, extra=(5.5, 0, 0))
-    blue = Material(CHECK, "#efe9db", "#3d5878", relief=0.01, grain=36, sheen=0.2, extra=(3.2, 0, 0))
+    striped = Material(CHECK, "#efe9db", "#a8452f", relief=0.005, grain=40, sheen=0.2, extra=(5.5, 0, 0))
+    blue = Material(CHECK, "#efe9db", "#3d5878", relief=0.005, grain=40, sheen=0.2, extra=(3.2, 0, 0))
     for i, finish in enumerate((linen("#d6c7a8", 36), blue, striped)):
         with s.at(0, 0.2 * i, 0, yaw=(3, -4, 2)[i]):
             folded(s, finish, width=1.55, depth=1.15, layers=3, thick=0.066)
@@ -84,7 +89,7 @@ def coasters(s: Scene) -> None:
 
 
 def pouffe(s: Scene, colour: str = CHALK) -> None:
-    s.lathe([(0, 0), (0.6, 0), (0.9, 0.1), (1.12, 0.42), (1.12, 0.72), (0.9, 1.04), (0.55, 1.16), (0.12, 1.19), (0, 1.17)], knit(colour, 34, 7.2).but(relief=0.1))
+    s.lathe("0 0, 0.6 0, 0.9 0.1, 1.12 0.42, 1.12 0.72, 0.9 1.04, 0.55 1.16, 0.12 1.19, 0 1.17", knit(colour, 34, 7.2).but(relief=0.1))
     s.sphere(0.07, knit(colour, 12, 30), at=(0, 1.18, 0))
 
 
