@@ -1,0 +1,168 @@
+"""Bad input of every kind, sent to every operation that takes it: a 4xx problem that names the field, and no table changed.
+
+Which values each field refuses is proven in edge/test_validation.py; here it is that every operation asks. Dynoxide; three seconds.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from backend.tests.support.catalogue import order, product, variant
+from backend.tests.support.contract import contract, resolve, rows
+from backend.tests.support.events import CUSTOMER, STAFF, Answer, Event, api_event, call, send
+from backend.tests.support.tables import dump
+from backend.tests.support.tokens import id_token
+from tradewind.contract.operations import OPERATIONS
+from tradewind.stores.dynamodb import DynamoDB
+
+GOOD: dict[str, dict[str, Any]] = {
+    "createProduct": {"by": STAFF, "body": product("new", variant("NEW", Size="S"), images=[])},
+    "updateProduct": {
+        "by": STAFF,
+        "path": {"product": "mug"},
+        "headers": {"If-Match": '"1"'},
+        "body": product("mug", variant("MUG"), name="Changed"),
+    },
+    "adjustStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"quantity": 1, "reason": "received"}},
+    "quoteCart": {"body": {"lines": [{"sku": "MUG", "quantity": 1}]}},
+    "createOrder": {"body": order(("MUG", 1), total=1690)},
+}
+ROLES = [id for id, operation in OPERATIONS.items() if operation.access not in ("public", "identified")]
+
+
+@pytest.fixture(autouse=True)
+def mug(shop: DynamoDB) -> DynamoDB:
+    assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
+    return shop
+
+
+def refused(db: DynamoDB, operation_id: str, **changes: Any) -> Answer:
+    """The answer to a request of which one part is bad; all else is as it should be, and nothing may change."""
+    before = dump(db)
+    answer = call(operation_id, **{**GOOD.get(operation_id, {}), **changes})
+    assert 400 <= answer.status < 500, f"{operation_id} answers {answer.status}"
+    assert dump(db) == before
+    return answer
+
+
+def test_every_operation_with_a_body_is_here_and_takes_what_is_good() -> None:
+    assert GOOD.keys() == {id for id, row in rows().items() if row["body"]}
+    for operation_id, request in GOOD.items():
+        assert call(operation_id, **request).status in (200, 201)
+
+
+@pytest.mark.parametrize("operation_id", GOOD)
+@pytest.mark.parametrize(
+    ("body", "status", "kind", "pointers"),
+    [
+        pytest.param("{", 400, "malformed-request", [""], id="malformed"),
+        pytest.param('{"a": NaN}', 400, "malformed-request", [""], id="no JSON number"),
+        pytest.param("null", 400, "malformed-request", [""], id="null"),
+        pytest.param("[]", 400, "malformed-request", [""], id="a list"),
+        pytest.param('"\ud800"', 400, "malformed-request", [""], id="half a character"),
+        pytest.param("[" * 4000, 400, "malformed-request", [""], id="nested and cut off"),
+        pytest.param('{"x":' + "[" * 1900 + "]" * 1900 + "}", 400, "malformed-request", None, id="nested in an unknown field"),
+        pytest.param("x" * 1_000_000, 413, "too-large", [], id="a megabyte"),
+        pytest.param('{"x":"' + "x" * 1_000_000 + '"}', 413, "too-large", [], id="a megabyte of JSON"),
+    ],
+)
+def test_a_bad_body_changes_nothing(
+    shop: DynamoDB, operation_id: str, body: str, status: int, kind: str, pointers: list[str] | None
+) -> None:
+    answer = refused(shop, operation_id, body=body)
+    assert (answer.status, answer.problem) == (status, kind)
+    assert pointers is None or answer.pointers == pointers
+
+
+@pytest.mark.parametrize("operation_id", GOOD)
+@pytest.mark.parametrize("media", [None, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_a_body_of_another_type_changes_nothing(shop: DynamoDB, operation_id: str, media: str | None) -> None:
+    headers = {**GOOD[operation_id].get("headers", {}), "Content-Type": media}
+    answer = refused(shop, operation_id, headers=headers)
+    assert (answer.status, answer.problem) == (415, "unsupported-media-type")
+
+
+@pytest.mark.parametrize("operation_id", GOOD)
+def test_an_unknown_field_changes_nothing(shop: DynamoDB, operation_id: str) -> None:
+    answer = refused(shop, operation_id, body={**GOOD[operation_id]["body"], "total": 1})
+    assert (answer.status, answer.pointers) == (400, ["/total"])
+
+
+@pytest.mark.parametrize("operation_id", GOOD)
+def test_a_missing_field_changes_nothing(shop: DynamoDB, operation_id: str) -> None:
+    required = contract()["components"]["schemas"][rows()[operation_id]["body"]]["required"]
+    for name in required:
+        answer = refused(shop, operation_id, body={k: v for k, v in GOOD[operation_id]["body"].items() if k != name})
+        assert (answer.status, answer.pointers) == (400, [f"/{name}"])
+
+
+def bad_leaves(value: Any, schema: dict[str, Any], pointer: str) -> list[tuple[str, Any]]:
+    """For each integer of a body, and each string, values that its schema refuses, by where they go."""
+    schema = resolve(contract(), schema)
+    if isinstance(value, dict):
+        inner = schema.get("properties", {})
+        return [leaf for name, each in value.items() if name in inner for leaf in bad_leaves(each, inner[name], f"{pointer}/{name}")]
+    if isinstance(value, list):
+        return [leaf for i, each in enumerate(value) for leaf in bad_leaves(each, schema["items"], f"{pointer}/{i}")]
+    if schema.get("type") == "integer":
+        return [(pointer, bad) for bad in (1.5, 1.0, "1", None, True, schema["minimum"] - 1, schema["maximum"] + 1, 10**25)]
+    return [(pointer, bad) for bad in (None, 7, ["x"], f"{value}\x00", f"{value}\r\n", "x" * (schema.get("maxLength", 100) + 1))]
+
+
+def with_value(body: Any, pointer: str, value: Any) -> Any:
+    if pointer == "":
+        return value
+    name, _, rest = pointer[1:].partition("/")
+    inner = rest and f"/{rest}"
+    if isinstance(body, list):
+        return [with_value(each, inner, value) if i == int(name) else each for i, each in enumerate(body)]
+    return {**body, name: with_value(body[name], inner, value)}
+
+
+@pytest.mark.parametrize("operation_id", GOOD)
+def test_a_bad_value_in_any_field_is_named_and_changes_nothing(shop: DynamoDB, operation_id: str) -> None:
+    schema = contract()["components"]["schemas"][rows()[operation_id]["body"]]
+    leaves = bad_leaves(GOOD[operation_id]["body"], schema, "")
+    assert len(leaves) > 10
+    before = dump(shop)
+    for pointer, value in leaves:
+        answer = call(operation_id, **{**GOOD[operation_id], "body": with_value(GOOD[operation_id]["body"], pointer, value)})
+        assert (answer.status, answer.pointers) == (400, [pointer]), (pointer, value)
+    assert dump(shop) == before
+
+
+@pytest.mark.parametrize("operation_id", ["createOrder", "adjustStock"])
+@pytest.mark.parametrize("key", [None, "", "short", "x" * 129, "0123456789 abcdef", "0123456789abcdef\n", "0123456789abcdéf"])
+def test_a_bad_key_changes_nothing(shop: DynamoDB, operation_id: str, key: str | None) -> None:
+    answer = refused(shop, operation_id, headers={"Idempotency-Key": key})
+    assert (answer.status, answer.pointers) == (400, ["/header/Idempotency-Key"])
+
+
+@pytest.mark.parametrize("operation_id", ROLES)
+def test_a_role_is_asked_for_before_anything_else(shop: DynamoDB, operation_id: str) -> None:
+    for by, status in ((None, 401), (CUSTOMER, 403)):
+        for body in ("{", "x" * 1_000_000, GOOD.get(operation_id, {}).get("body")):
+            path = GOOD.get(operation_id, {}).get("path") or {"product": "mug"}
+            assert refused(shop, operation_id, by=by, body=body, path=path).status == status
+
+
+@pytest.mark.parametrize("operation_id", [id for id, operation in OPERATIONS.items() if operation.access == "identified"])
+@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c", id_token(exp=1), id_token(kid="another key"), id_token(aud="other")])
+def test_a_bad_token_changes_nothing(shop: DynamoDB, operation_id: str, token: str) -> None:
+    path = {"product": "mug", "orderId": "ord_1"}
+    answer = refused(shop, operation_id, headers={"Authorization": f"Bearer {token}"}, path=path)
+    assert (answer.status, answer.problem) == (401, "unauthorized")
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_an_event_of_nothing_but_nulls_is_answered(shop: DynamoDB, operation_id: str) -> None:
+    """API Gateway sends null for what a request does not have."""
+    before = dump(shop)
+    event: Event = api_event(operation_id, by=STAFF)
+    nothing = dict.fromkeys(("headers", "multiValueHeaders", "pathParameters", "body"))
+    answer = send(operation_id, json.loads(json.dumps({**event, **nothing})))
+    assert answer.status < 500
+    assert dump(shop) == before

@@ -1,0 +1,78 @@
+"""Each operation's row of table actions in the contract is what its code does: no more, which every handler test checks, and no less.
+
+Dynoxide; about a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from backend.tests.support.catalogue import add_promotion, order, product, variant
+from backend.tests.support.contract import rows
+from backend.tests.support.events import STAFF, call
+from backend.tests.support.tables import Watch
+from tradewind.contract.operations import OPERATIONS
+from tradewind.domain.identifiers import order_id
+from tradewind.gateways.simulated_payments import SimulatedPayments
+from tradewind.stores.dynamodb import DynamoDB, connect
+
+KEY = "7a1f4c1e-3f0b-4f0e-9b57-2f4a4c8f6d10"
+
+
+def list_products() -> None:
+    for sort in ("newest", "price-asc", "price-desc", "name"):
+        call("listProducts", query={"sort": sort, "minPrice": "1"})
+
+
+def create_product() -> None:
+    call("createProduct", by=STAFF, body=product("cup"))
+
+
+def update_product() -> None:
+    variants = variant("CUP-S", Size="S"), variant("CUP-M", Size="M")
+    call("updateProduct", by=STAFF, path={"product": "mug"}, headers={"If-Match": '"1"'}, body=product("cup", *variants))
+
+
+def delete_product() -> None:
+    call("deleteProduct", by=STAFF, path={"product": "mug"}, headers={"If-Match": '"1"'})
+
+
+def adjust_stock() -> None:
+    for _ in range(2):
+        call("adjustStock", by=STAFF, path={"sku": "MUG"}, headers={"Idempotency-Key": KEY}, body={"quantity": 1, "reason": "received"})
+
+
+def create_order() -> None:
+    # An attempt that ended after its charge, so that the next one meets it.
+    SimulatedPayments(connect()).charge(order_id(f"{KEY}-succeed"), 1590, "EUR", "sim_succeed_1")
+    for pay in ("succeed", "decline", "timeout"):
+        body = order(("MUG", 1), total=1590, pay=pay, promotionCode="LIMITED")
+        for _ in range(2):
+            call("createOrder", body=body, headers={"Idempotency-Key": f"{KEY}-{pay}"})
+
+
+TRAFFIC: dict[str, Callable[[], object]] = {
+    "listProducts": list_products,
+    "createProduct": create_product,
+    "getProduct": lambda: call("getProduct", path={"product": "mug"}),
+    "updateProduct": update_product,
+    "deleteProduct": delete_product,
+    "adjustStock": adjust_stock,
+    "listCategories": lambda: call("listCategories"),
+    "quoteCart": lambda: call("quoteCart", body={"lines": [{"sku": "MUG", "quantity": 1}], "promotionCode": "LIMITED"}),
+    "createOrder": create_order,
+    "getOrder": lambda: call("getOrder", path={"orderId": "ord_1"}),
+    "getHealth": lambda: call("getHealth"),
+}
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_an_operation_may_do_what_it_does_and_nothing_else(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, operation_id: str) -> None:
+    add_promotion(shop, "LIMITED", amount_off=100, uses_limit=9)
+    assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
+    watch = Watch(connect(), monkeypatch)
+    TRAFFIC[operation_id]()
+    named = rows()[operation_id]["row"]["tables"]
+    assert watch.seen == {table: set(actions) for table, actions in named.items()}
