@@ -34,7 +34,7 @@ function shelfOfCandles() {
 
 const shown = async (count: number) => {
   await screen.findByText(`${count} products shown`);
-  return within(screen.getByRole('region', { name: 'Products' })).getAllByRole('heading');
+  return within(screen.getByRole('region', { name: 'Products' })).getAllByRole('heading', { level: 3 });
 };
 
 describe('a list of products', () => {

@@ -58,7 +58,10 @@ export default function ListingPage() {
         currency={currency}
         onChange={(next) => navigate(addressOf(next), { state: KEEP_SCROLL })}
       />
-      <section className={styles.list} aria-label="Products">
+      <section className={styles.list} aria-labelledby="products">
+        <h2 id="products" className="visually-hidden">
+          Products
+        </h2>
         <ProductGrid
           products={products}
           pending={missingPages > 0 && !isError ? missingPages * PAGE_SIZE : 0}
