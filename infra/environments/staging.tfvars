@@ -1,0 +1,6 @@
+environment = "staging"
+
+# As prod, so that what is tried there holds there.
+point_in_time_recovery = true
+log_retention_days     = 14
+monthly_budget_usd     = 50

@@ -1,0 +1,110 @@
+locals {
+  name_prefix = "tradewind-${var.environment}-"
+
+  tags = {
+    application = "tradewind"
+    environment = var.environment
+  }
+}
+
+module "database" {
+  source = "./modules/database"
+
+  contract_dir           = var.contract_dir
+  table_prefix           = local.name_prefix
+  protect_data           = var.protect_data
+  point_in_time_recovery = var.point_in_time_recovery
+}
+
+module "identity" {
+  source = "./modules/identity"
+
+  name         = "${local.name_prefix}customers"
+  protect_data = var.protect_data
+}
+
+module "backend" {
+  source = "./modules/backend"
+
+  name_prefix    = local.name_prefix
+  contract_dir   = var.contract_dir
+  package_dir    = var.package_dir
+  table_arns     = module.database.table_arns
+  user_pool_arn  = module.identity.user_pool_arn
+  token_issuer   = module.identity.issuer
+  token_audience = module.identity.client_id
+  token_keys_url = local.token_keys_url
+  allowed_origin = local.site_url
+
+  payment_provider                  = var.payment_provider
+  lambda_runtime                    = var.lambda_runtime
+  lambda_architecture               = var.lambda_architecture
+  memory_mb_by_operation            = var.memory_mb_by_operation
+  reserved_concurrency_by_operation = var.reserved_concurrency_by_operation
+  held_versions                     = var.held_versions
+  new_version_traffic_percent       = var.new_version_traffic_percent
+  throttling_requests_per_second    = var.throttling_requests_per_second
+  throttling_burst_requests         = var.throttling_burst_requests
+  detailed_metrics_enabled          = var.detailed_metrics_enabled
+  log_retention_days                = var.log_retention_days
+}
+
+module "frontend" {
+  source = "./modules/frontend"
+
+  providers = {
+    aws           = aws
+    aws.us_east_1 = aws.us_east_1
+  }
+
+  name_prefix         = local.name_prefix
+  comment             = "Tradewind ${var.environment}"
+  connect_sources     = distinct([local.api_origin, local.cognito_origin])
+  protect_data        = var.protect_data
+  price_class         = var.price_class
+  custom_domain       = var.custom_domain
+  web_acl_arn         = one(module.site_firewall[*].arn)
+  access_logs_enabled = var.site_access_logs_enabled
+  log_retention_days  = var.log_retention_days
+  wait_for_deployment = var.wait_for_distribution
+}
+
+module "site_firewall" {
+  count  = var.waf_enabled ? 1 : 0
+  source = "./modules/firewall"
+
+  providers = {
+    aws = aws.us_east_1
+  }
+
+  name                   = "${local.name_prefix}site"
+  scope                  = "CLOUDFRONT"
+  requests_per_5_minutes = var.waf_requests_per_5_minutes
+}
+
+module "api_firewall" {
+  count  = var.waf_enabled ? 1 : 0
+  source = "./modules/firewall"
+
+  name                   = "${local.name_prefix}api"
+  scope                  = "REGIONAL"
+  resource_arn           = module.backend.stage_arn
+  requests_per_5_minutes = var.waf_requests_per_5_minutes
+}
+
+module "observability" {
+  source = "./modules/observability"
+
+  name_prefix        = local.name_prefix
+  region             = var.region
+  api_name           = module.backend.api_name
+  api_stage          = module.backend.stage_name
+  function_names     = module.backend.function_names
+  table_names        = module.database.table_names
+  table_actions      = module.backend.table_actions
+  distribution_id    = module.frontend.distribution_id
+  alarms_enabled     = var.alarms_enabled
+  alarm_email        = var.alarm_email
+  latency_p99_ms     = var.latency_p99_ms
+  monthly_budget_usd = var.monthly_budget_usd
+}

@@ -1,0 +1,96 @@
+locals {
+  packages = { for id, operation in local.operations : id => "${var.package_dir}/${operation.function}.zip" }
+}
+
+resource "aws_cloudwatch_log_group" "functions" {
+  # checkov:skip=CKV_AWS_158:log groups are encrypted by AWS's own key; the log holds nothing that belongs to a customer
+  # checkov:skip=CKV_AWS_338:how long logs are kept is the operator's to weigh against their cost; see log_retention_days
+  for_each = local.operations
+
+  name              = "/aws/lambda/${var.name_prefix}${each.value.function}"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_lambda_function" "operations" {
+  # checkov:skip=CKV_AWS_115:functions share the account's concurrency unless reserved_concurrency_by_operation says otherwise
+  # checkov:skip=CKV_AWS_116:every call is synchronous, so no event is left over for a dead-letter queue
+  # checkov:skip=CKV_AWS_117:DynamoDB and Cognito are reached over AWS's own network; a VPC would add cost and cold-start time
+  # checkov:skip=CKV_AWS_173:the variables hold names and addresses, no secret
+  # checkov:skip=CKV_AWS_272:only the deployment's role may change a function's code
+  for_each = local.operations
+
+  function_name    = "${var.name_prefix}${each.value.function}"
+  description      = each.value.summary
+  role             = aws_iam_role.functions[each.key].arn
+  filename         = local.packages[each.key]
+  source_code_hash = try(filebase64sha256(local.packages[each.key]), null)
+  handler          = each.value.handler
+  runtime          = var.lambda_runtime
+  architectures    = [var.lambda_architecture]
+  memory_size      = lookup(var.memory_mb_by_operation, each.key, 512)
+  timeout          = each.value.timeout_seconds
+  publish          = true
+
+  reserved_concurrent_executions = lookup(var.reserved_concurrency_by_operation, each.key, -1)
+
+  environment {
+    variables = {
+      ALLOWED_ORIGIN   = var.allowed_origin
+      PAYMENT_PROVIDER = var.payment_provider
+      TABLE_PREFIX     = var.name_prefix
+      TOKEN_AUDIENCE   = var.token_audience
+      TOKEN_ISSUER     = var.token_issuer
+      TOKEN_KEYS_URL   = var.token_keys_url
+    }
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.functions[each.key].name
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = fileexists(local.packages[each.key])
+      error_message = "${local.packages[each.key]} is missing. Build the functions' packages first: make package."
+    }
+  }
+
+  # Without its policy, the first call of a new function would be refused.
+  depends_on = [aws_iam_role_policy.functions]
+}
+
+# What the API calls. `held_versions` keeps `live` where it is while a new version takes a share of the calls, or none.
+resource "aws_lambda_alias" "live" {
+  for_each = local.operations
+
+  name             = "live"
+  function_name    = aws_lambda_function.operations[each.key].function_name
+  function_version = lookup(var.held_versions, each.key, aws_lambda_function.operations[each.key].version)
+
+  dynamic "routing_config" {
+    for_each = (
+      var.new_version_traffic_percent > 0 &&
+      lookup(var.held_versions, each.key, aws_lambda_function.operations[each.key].version) != aws_lambda_function.operations[each.key].version
+    ) ? [var.new_version_traffic_percent / 100] : []
+
+    content {
+      additional_version_weights = { (aws_lambda_function.operations[each.key].version) = routing_config.value }
+    }
+  }
+}
+
+resource "aws_lambda_permission" "api" {
+  for_each = local.operations
+
+  statement_id  = "api"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.operations[each.key].function_name
+  qualifier     = aws_lambda_alias.live[each.key].name
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_api_gateway_rest_api.shop.execution_arn}/${local.stage_name}/${each.value.method}/${replace(each.value.path, "/{[^}]*}/", "*")}"
+}

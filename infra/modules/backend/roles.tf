@@ -1,0 +1,52 @@
+# A role per function, with what its row in the contract names and nothing else.
+
+resource "aws_iam_role" "functions" {
+  for_each = local.operations
+
+  name = "${var.name_prefix}${each.value.function}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "functions" {
+  # checkov:skip=CKV_AWS_290:X-Ray's two actions take no resource but *
+  # checkov:skip=CKV_AWS_355:X-Ray's two actions take no resource but *
+  for_each = local.operations
+
+  name = "contract"
+  role = aws_iam_role.functions[each.key].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        for target, actions in each.value.tables : {
+          Effect = "Allow"
+          Action = [for action in actions : "dynamodb:${action}"]
+          # `products` is a table, `products/shelf-newest` an index of it.
+          Resource = join("/index/", concat([var.table_arns[split("/", target)[0]]], slice(split("/", target), 1, length(split("/", target)))))
+        }
+      ],
+      [
+        {
+          Effect   = "Allow"
+          Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = "${aws_cloudwatch_log_group.functions[each.key].arn}:*"
+        },
+        {
+          # AWS knows no narrower resource for these.
+          Effect   = "Allow"
+          Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+          Resource = "*"
+        },
+      ],
+    )
+  })
+}

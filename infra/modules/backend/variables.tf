@@ -1,0 +1,114 @@
+variable "name_prefix" {
+  description = "What the names of functions, roles and tables start with: tradewind-<environment>-."
+  type        = string
+}
+
+variable "contract_dir" {
+  description = "Folder that holds openapi.yaml."
+  type        = string
+}
+
+variable "package_dir" {
+  description = "Folder that holds a zip per operation, list-products.zip for listProducts."
+  type        = string
+}
+
+variable "table_arns" {
+  description = "ARN by the contract's name of the table."
+  type        = map(string)
+}
+
+variable "user_pool_arn" {
+  description = "Cognito user pool whose ID tokens the API accepts."
+  type        = string
+}
+
+variable "token_issuer" {
+  description = "What tokens must name as their issuer."
+  type        = string
+}
+
+variable "token_audience" {
+  description = "The client that tokens must be made for."
+  type        = string
+}
+
+variable "token_keys_url" {
+  description = "Where the issuer's public keys are read."
+  type        = string
+}
+
+variable "allowed_origin" {
+  description = "The site's origin, the only one whose pages may call the API."
+  type        = string
+}
+
+variable "payment_provider" {
+  description = "Name of the payment provider."
+  type        = string
+}
+
+variable "lambda_runtime" {
+  description = "Lambda's name of the Python version."
+  type        = string
+}
+
+variable "lambda_architecture" {
+  description = "Processor that the packages are built for."
+  type        = string
+}
+
+variable "memory_mb_by_operation" {
+  description = "Memory of functions that need other than 512 MB, by operationId."
+  type        = map(number)
+
+  validation {
+    condition     = length(setsubtract(keys(var.memory_mb_by_operation), keys(local.operations))) == 0
+    error_message = "memory_mb_by_operation names operations that the contract does not have: ${join(", ", setsubtract(keys(var.memory_mb_by_operation), keys(local.operations)))}."
+  }
+}
+
+variable "reserved_concurrency_by_operation" {
+  description = "Concurrency that is set aside for a function, and its limit, by operationId."
+  type        = map(number)
+
+  validation {
+    condition     = length(setsubtract(keys(var.reserved_concurrency_by_operation), keys(local.operations))) == 0
+    error_message = "reserved_concurrency_by_operation names operations that the contract does not have: ${join(", ", setsubtract(keys(var.reserved_concurrency_by_operation), keys(local.operations)))}."
+  }
+}
+
+variable "held_versions" {
+  description = "Version that `live` stays at, by operationId; operations that are not named go to their newest."
+  type        = map(string)
+
+  validation {
+    condition     = length(setsubtract(keys(var.held_versions), keys(local.operations))) == 0
+    error_message = "held_versions names operations that the contract does not have: ${join(", ", setsubtract(keys(var.held_versions), keys(local.operations)))}."
+  }
+}
+
+variable "new_version_traffic_percent" {
+  description = "Share of the calls of a held operation that goes to its newest version."
+  type        = number
+}
+
+variable "throttling_requests_per_second" {
+  description = "Steady rate beyond which the API answers 429."
+  type        = number
+}
+
+variable "throttling_burst_requests" {
+  description = "How many requests may come at once before the rate counts."
+  type        = number
+}
+
+variable "detailed_metrics_enabled" {
+  description = "Whether CloudWatch keeps metrics per method besides those of the whole API."
+  type        = bool
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept."
+  type        = number
+}

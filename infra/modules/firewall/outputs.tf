@@ -1,0 +1,3 @@
+output "arn" {
+  value = aws_wafv2_web_acl.firewall.arn
+}

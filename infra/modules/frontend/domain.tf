@@ -1,0 +1,51 @@
+# A domain of the shop's own: its certificate, made here where the zone is at hand, and its addresses.
+locals {
+  hosted_zone_id  = try(var.custom_domain.hosted_zone_id, null)
+  certificate_arn = local.hosted_zone_id == null ? try(var.custom_domain.certificate_arn, null) : one(aws_acm_certificate_validation.site[*].certificate_arn)
+}
+
+resource "aws_acm_certificate" "site" {
+  count    = local.hosted_zone_id == null ? 0 : 1
+  provider = aws.us_east_1
+
+  domain_name       = var.custom_domain.name
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_route53_record" "certificate" {
+  for_each = local.hosted_zone_id == null ? {} : { for option in aws_acm_certificate.site[0].domain_validation_options : option.domain_name => option }
+
+  zone_id         = local.hosted_zone_id
+  name            = each.value.resource_record_name
+  type            = each.value.resource_record_type
+  records         = [each.value.resource_record_value]
+  ttl             = 60
+  allow_overwrite = true
+}
+
+resource "aws_acm_certificate_validation" "site" {
+  count    = local.hosted_zone_id == null ? 0 : 1
+  provider = aws.us_east_1
+
+  certificate_arn         = aws_acm_certificate.site[0].arn
+  validation_record_fqdns = [for record in aws_route53_record.certificate : record.fqdn]
+}
+
+resource "aws_route53_record" "site" {
+  # checkov:skip=CKV2_AWS_23:the record names the distribution beside it
+  for_each = local.hosted_zone_id == null ? [] : toset(["A", "AAAA"])
+
+  zone_id = local.hosted_zone_id
+  name    = var.custom_domain.name
+  type    = each.key
+
+  alias {
+    name                   = aws_cloudfront_distribution.site.domain_name
+    zone_id                = aws_cloudfront_distribution.site.hosted_zone_id
+    evaluate_target_health = false
+  }
+}

@@ -1,0 +1,11 @@
+output "bucket" {
+  value = aws_s3_bucket.site.bucket
+}
+
+output "distribution_id" {
+  value = aws_cloudfront_distribution.site.id
+}
+
+output "distribution_domain_name" {
+  value = aws_cloudfront_distribution.site.domain_name
+}
