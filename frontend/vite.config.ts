@@ -22,7 +22,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'libraries', test: /node_modules/, priority: 2 },
-            { name: 'shared', test: /src\/(api|components|config|lib)\//, priority: 1 },
+            // With styles/, whose order of cascade layers has to come before any other style.
+            { name: 'shared', test: /src\/(api|components|config|lib|styles)\//, priority: 1 },
           ],
         },
       },
