@@ -13,6 +13,7 @@ version; an active product stands on its shelves, any other does not.
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from tradewind.contract.types import Image, Product, ProductStatus, UnitPrice
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import stock
-from tradewind.stores.dynamodb import DynamoDB, Item, TransactionCancelled, Value, Wire
+from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Value, Wire
 
 TABLE = "products"
 MOST_ACTIONS = 100
@@ -122,13 +123,14 @@ class Products:
     def set_in_stock(self, product: Product, in_stock: bool) -> None:
         """Correct the hint on the product's list entries, where they still are."""
         for shelf in sorted(catalogue.shelves(product)):
-            self._db.update_item(
-                TABLE,
-                _shelf_key(product.id, shelf),
-                UpdateExpression="SET inStock = :now",
-                ConditionExpression="attribute_exists(pk)",
-                ExpressionAttributeValues={":now": {"BOOL": in_stock}},
-            )
+            with contextlib.suppress(ConditionFailed):
+                self._db.update_item(
+                    TABLE,
+                    _shelf_key(product.id, shelf),
+                    UpdateExpression="SET inStock = :now",
+                    ConditionExpression="attribute_exists(pk)",
+                    ExpressionAttributeValues={":now": {"BOOL": in_stock}},
+                )
 
     def _write(self, transaction: _Transaction) -> None:
         if len(transaction.actions) > MOST_ACTIONS:
