@@ -2,7 +2,8 @@
 
     python -m ops.deploy deploy dev            build, plan, apply, publish, check
     python -m ops.deploy promote staging prod  the very build that staging runs, with prod's values
-    python -m ops.deploy rollback prod         back to the release before, without Terraform
+    python -m ops.deploy rollback prod         back to the release before
+    python -m ops.deploy seed dev              the demo catalogue and its pictures
     python -m ops.deploy destroy dev           everything gone; never prod
 
 Each step tells what it does. One that fails stops the run, says what to do next, and leaves the shop as it was or able to go on: a
@@ -12,7 +13,9 @@ second run continues. `make deploy ENV=dev` and its siblings call this.
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -22,9 +25,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ops import aliases, releases
+from ops import releases, seed
 from ops.package import MAX_BYTES, package_all
-from ops.publish import Site, files_of, publish
+from ops.publish import Site, files_of, pictures_of, publish, upload
 from ops.releases import Build, Release
 from ops.setup import ROOT, run
 from ops.smoke import Smoke, check
@@ -51,11 +54,12 @@ class Target(NamedTuple):
 
     @property
     def state_bucket(self) -> str:
-        return f"tradewind-state-{self.account}-{self.region}"
+        return f"tradewind-state-{self.account}"
 
-    @property
-    def backend(self) -> dict[str, str]:
-        return {"bucket": self.state_bucket, "key": f"{self.environment}.tfstate", "region": self.region}
+    def terraform(self) -> Terraform:
+        terraform = Terraform(INFRA, self.environment)
+        terraform.init(self.values.with_suffix(".tfbackend"), {"bucket": self.state_bucket})
+        return terraform
 
     def client(self, service: str) -> Any:
         return self.session.client(service)
@@ -78,17 +82,17 @@ def reach(environment: str) -> Target:
     if not target_values.exists():
         known = ", ".join(sorted(path.stem for path in target_values.parent.glob("*.tfvars")))
         raise Failed(f"There is no environment {environment}: there are {known}. Another one is a file of values, {target_values.name}.")
-    session = boto3.Session()
-    region = session.region_name
+    region = re.search(r'^region\s*=\s*"([^"]+)"', target_values.with_suffix(".tfbackend").read_text("utf-8"), re.M)
     if not region:
-        raise Failed("No AWS region is chosen: set AWS_REGION, for example AWS_REGION=eu-central-1.")
+        raise Failed(f"{environment}.tfbackend names no region.")
+    session = boto3.Session(region_name=region[1])
     try:
         account = session.client("sts").get_caller_identity()["Account"]
     except (BotoCoreError, ClientError) as error:
         raise Failed(
             f"AWS does not accept the credentials ({type(error).__name__}). Sign in, or choose a profile with AWS_PROFILE."
         ) from error
-    return Target(environment, account, region, session)
+    return Target(environment, account, region[1], session)
 
 
 def build() -> Build:
@@ -110,63 +114,64 @@ def ensure_state_bucket(target: Target) -> None:
     try:
         target.client("s3").head_bucket(Bucket=target.state_bucket)
     except ClientError as error:
-        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        if status == 403:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] == 403:
             raise Failed(f"The bucket {target.state_bucket} is there, but these credentials can't read it.") from error
-        bootstrap = Terraform(INFRA / "bootstrap", f"bootstrap-{target.account}-{target.region}")
-        bootstrap.init({})
-        bootstrap.plan(None, {"bucket_name": target.state_bucket, "region": target.region})
+        bootstrap = Terraform(INFRA / "bootstrap", f"bootstrap-{target.account}")
+        bootstrap.init(None, {})
+        bootstrap.plan(None, {"region": target.region, **extra_variables()})
         bootstrap.apply()
 
 
-def infrastructure(target: Target, build_to_run: Build, confirm: Callable[[], bool]) -> dict[str, Any]:
+def apply(target: Target, package_dir: Path, confirm: Callable[[], bool], **variables: Any) -> dict[str, Any]:
     """Plan, confirm and apply; the outputs."""
-    terraform = Terraform(INFRA, target.environment)
-    terraform.init(target.backend)
-    if terraform.plan(target.values, {"package_dir": str(build_to_run.functions), "region": target.region}):
+    terraform = target.terraform()
+    given = {"package_dir": str(package_dir), "region": target.region, **extra_variables(), **variables}
+    if terraform.plan(target.values, given):
         if not confirm():
             raise Failed("Not confirmed: nothing was changed.")
         terraform.apply()
     return terraform.outputs()
 
 
+def extra_variables() -> dict[str, Any]:
+    """Values of this run alone, as JSON in TRADEWIND_VARIABLES; a rehearsal names its emulator there."""
+    given: dict[str, Any] = json.loads(os.environ.get("TRADEWIND_VARIABLES", "{}"))
+    return given
+
+
 def release(target: Target, build_to_run: Build, *, confirm: Callable[[], bool], shift_percent: int) -> None:
     """Make a build live in an environment."""
-    s3 = target.client("s3")
     with step("state bucket"):
         ensure_state_bucket(target)
+    s3 = target.client("s3")
     with step(f"keep build {build_to_run.id}"):
         releases.save_build(s3, target.state_bucket, build_to_run)
+    live = target.terraform().outputs().get("live_versions", {})
+    if live and shift_percent < 100:
+        with step(f"{shift_percent} % of the calls to the new versions of {target.environment}"):
+            outputs = apply(target, build_to_run.functions, confirm, held_versions=live, new_version_traffic_percent=shift_percent)
+            prove(target, build_to_run, outputs, live)
     with step(f"infrastructure of {target.environment}"):
-        outputs = infrastructure(target, build_to_run, confirm)
-    smoke = Smoke(outputs["api_url"], outputs["site_url"])
-    with step("functions"):
-        go_live(target, outputs["function_versions"], smoke, shift_percent)
+        outputs = apply(target, build_to_run.functions, confirm)
     with step("site"):
         publish_site(target, outputs, build_to_run)
+    # Recorded before it is checked, so that a release that fails its check can be rolled back.
+    record(target, build_to_run, outputs["live_versions"])
     with step("check"):
         require(
-            check(smoke), "The shop is deployed but does not answer as it should. Look above, then: make rollback ENV=" + target.environment
+            check(Smoke(outputs["api_url"], outputs["site_url"])),
+            f"Deployed, but not as it should be: make rollback ENV={target.environment}",
         )
-    record(target, build_to_run, outputs["function_versions"])
     print(f"\nLive: {outputs['site_url']}\nAPI:  {outputs['api_url']}")
 
 
-def go_live(target: Target, versions: dict[str, str], smoke: Smoke, shift_percent: int) -> None:
-    """Move the aliases to the new versions: some of the calls first where asked for, and back if the shop then fails."""
-    functions = target.client("lambda")
-    before = aliases.live_versions(functions, list(versions))
-    if shift_percent < 100:
-        changed = aliases.shift(functions, before, versions, shift_percent)
-        print(f"   {shift_percent} % of calls to {len(changed)} new versions for {SHIFT_SECONDS} s")
-        if changed:
-            time.sleep(SHIFT_SECONDS)
-            problems = check(smoke, site=False)
-            if problems:
-                aliases.move(functions, before)
-                raise Failed(f"The new versions failed and take no calls any more: {'; '.join(problems)}.")
-    moved = aliases.move(functions, versions)
-    print(f"   {len(moved)} of {len(versions)} functions changed")
+def prove(target: Target, build_to_run: Build, outputs: dict[str, Any], live: dict[str, str]) -> None:
+    """Let the new versions take their share for a while; take it from them again if the shop then fails."""
+    time.sleep(SHIFT_SECONDS)
+    problems = check(Smoke(outputs["api_url"], outputs["site_url"]), site=False)
+    if problems:
+        apply(target, build_to_run.functions, lambda: True, held_versions=live)
+        require(problems, "The new versions take no calls any more; nothing else was changed.")
 
 
 def publish_site(target: Target, outputs: dict[str, Any], build_to_run: Build) -> None:
@@ -179,8 +184,7 @@ def publish_site(target: Target, outputs: dict[str, Any], build_to_run: Build) -
         "paymentProvider": outputs["payment_provider"],
     }
     site = Site(outputs["site_bucket"], outputs["distribution_id"])
-    images = IMAGES if outputs["demo_images"] else None
-    done = publish(target.client("s3"), target.client("cloudfront"), site, files_of(build_to_run.site, images, configuration))
+    done = publish(target.client("s3"), target.client("cloudfront"), site, files_of(build_to_run.site, configuration))
     print(f"   {done.uploaded} files uploaded, {done.removed} old assets removed, {len(done.invalidated)} paths invalidated")
 
 
@@ -211,7 +215,7 @@ def promote(target: Target, arguments: argparse.Namespace) -> None:
     release(target, built, confirm=confirmation(target, arguments), shift_percent=arguments.shift)
 
 
-def rollback(target: Target, _arguments: argparse.Namespace) -> None:
+def rollback(target: Target, arguments: argparse.Namespace) -> None:
     s3 = target.client("s3")
     history = releases.list_releases(s3, target.state_bucket, target.environment)
     earlier = next((r for r in history[1:] if r.build != history[0].build), None)
@@ -219,32 +223,49 @@ def rollback(target: Target, _arguments: argparse.Namespace) -> None:
         raise Failed(f"There is no release of {target.environment} before the one that is live.")
     with step(f"build {earlier.build} of {earlier.at}"):
         built = releases.load_build(s3, target.state_bucket, earlier.build)
-    terraform = Terraform(INFRA, target.environment)
-    terraform.init(target.backend)
-    outputs = terraform.outputs()
+    with step(f"build {history[0].build}, whose versions give way"):
+        failed = releases.load_build(s3, target.state_bucket, history[0].build)
     with step("functions"):
-        moved = aliases.move(target.client("lambda"), earlier.versions)
-        print(f"   {len(moved)} of {len(earlier.versions)} functions changed")
+        outputs = apply(target, failed.functions, confirmation(target, arguments), held_versions=earlier.versions)
     with step("site"):
         publish_site(target, outputs, built)
+    record(target, built, earlier.versions)
     with step("check"):
         require(check(Smoke(outputs["api_url"], outputs["site_url"])), "The earlier release does not answer as it should either.")
-    record(target, built, earlier.versions)
     print(f"\nLive again: build {earlier.build}, commit {earlier.commit}")
 
 
 def destroy(target: Target, arguments: argparse.Namespace) -> None:
     if target.environment in PROTECTED:
         raise Failed(f"{target.environment} is never destroyed from here: it holds the shop's orders.")
-    terraform = Terraform(INFRA, target.environment)
-    terraform.init(target.backend)
+    terraform = target.terraform()
     with step(f"plan the end of {target.environment}"):
-        something = terraform.plan(target.values, {"package_dir": str(ROOT / "build" / "functions"), "region": target.region}, destroy=True)
+        given = {"package_dir": str(ROOT / "build" / "functions"), "region": target.region, **extra_variables()}
+        something = terraform.plan(target.values, given, destroy=True)
     if something:
         if not confirmation(target, arguments, always=True)():
             raise Failed("Not confirmed: nothing was changed.")
         terraform.apply()
     releases.forget_releases(target.client("s3"), target.state_bucket, target.environment)
+
+
+def fill(target: Target, _arguments: argparse.Namespace) -> None:
+    """The demo catalogue, for a shop that is to be looked at."""
+    outputs = target.terraform().outputs()
+    credentials = target.session.get_credentials().get_frozen_credentials()
+    os.environ |= {
+        "AWS_REGION": target.region,
+        "AWS_ACCESS_KEY_ID": credentials.access_key,
+        "AWS_SECRET_ACCESS_KEY": credentials.secret_key,
+        "TABLE_PREFIX": outputs["table_prefix"],
+        **({"AWS_SESSION_TOKEN": credentials.token} if credentials.token else {}),
+    }
+    with step("catalogue"):
+        seed.main()
+    with step("pictures"):
+        site = Site(outputs["site_bucket"], outputs["distribution_id"])
+        done = upload(target.client("s3"), target.client("cloudfront"), site, pictures_of(IMAGES))
+        print(f"   {done.uploaded} files uploaded")
 
 
 def confirmation(target: Target, arguments: argparse.Namespace, *, always: bool = False) -> Callable[[], bool]:
@@ -260,10 +281,13 @@ def confirmation(target: Target, arguments: argparse.Namespace, *, always: bool 
     return confirm
 
 
+COMMANDS = {"deploy": deploy, "promote": promote, "rollback": rollback, "seed": fill, "destroy": destroy}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m ops.deploy")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, operation in (("deploy", deploy), ("promote", promote), ("rollback", rollback), ("destroy", destroy)):
+    for name, operation in COMMANDS.items():
         command = commands.add_parser(name)
         if operation is promote:
             command.add_argument("source")

@@ -11,7 +11,7 @@ import json
 import mimetypes
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,11 +68,9 @@ class Published:
     invalidated: list[str]
 
 
-def files_of(dist: Path, images: Path | None, configuration: dict[str, str]) -> list[File]:
+def files_of(dist: Path, configuration: dict[str, str]) -> list[File]:
     """Everything that the site consists of, in the order in which it is published."""
     found = [File(str(path.relative_to(dist)), path.read_bytes()) for path in sorted(dist.rglob("*")) if path.is_file()]
-    if images:
-        found += [File(f"images/{path.name}", path.read_bytes()) for path in sorted(images.iterdir())]
     found = [file for file in found if file.key != "config.json"]
     found.append(File("config.json", json.dumps(configuration, indent=2).encode()))
     if not any(file.key == "index.html" for file in found):
@@ -80,13 +78,27 @@ def files_of(dist: Path, images: Path | None, configuration: dict[str, str]) -> 
     return sorted(found, key=lambda file: ORDER.index(file.rule))
 
 
+def pictures_of(folder: Path) -> list[File]:
+    return [File(f"images/{path.name}", path.read_bytes()) for path in sorted(folder.iterdir())]
+
+
 def publish(s3: Any, cloudfront: Any, site: Site, files: list[File], now: datetime | None = None) -> Published:
-    """Upload the files in their order; remove assets that no build has had for the grace period; invalidate what changed."""
-    present = {entry["Key"]: entry for entry in _objects(s3, site.bucket)}
+    """Upload a whole site, and remove assets that no build has had for the grace period."""
+    published = upload(s3, cloudfront, site, files)
+    limit = (now or datetime.now(UTC)) - timedelta(days=GRACE_DAYS)
+    current = {file.key for file in files}
+    old = [entry["Key"] for entry in _objects(s3, site.bucket, "assets/") if entry["Key"] not in current and entry["LastModified"] < limit]
+    for key in old:
+        s3.delete_object(Bucket=site.bucket, Key=key)
+    return replace(published, removed=len(old))
+
+
+def upload(s3: Any, cloudfront: Any, site: Site, files: list[File]) -> Published:
+    """Upload the files in their order, and let the distribution forget those of them that changed and that it may have kept."""
+    present = {entry["Key"]: entry["ETag"].strip('"') for entry in _objects(s3, site.bucket)}
     uploaded, changed = 0, []
     for file in files:
-        entry = present.get(file.key)
-        same = entry is not None and entry["ETag"].strip('"') == hashlib.md5(file.content, usedforsecurity=False).hexdigest()
+        same = present.get(file.key) == hashlib.md5(file.content, usedforsecurity=False).hexdigest()
         # An asset is uploaded again with every build that has it, so that its date says when one last did.
         if not same or file.rule == "assets/":
             s3.put_object(
@@ -97,25 +109,16 @@ def publish(s3: Any, cloudfront: Any, site: Site, files: list[File], now: dateti
                 CacheControl=file.cache_control,
             )
             uploaded += 1
-        if entry is not None and not same and file.cache_control == A_DAY:
+        if file.key in present and not same and file.cache_control == A_DAY:
             changed.append(f"/{file.key}")
-    removed = _remove_old_assets(s3, site.bucket, present, {file.key for file in files}, now or datetime.now(UTC))
     if changed:
         _invalidate(cloudfront, site.distribution_id, changed)
-    return Published(uploaded, removed, changed)
+    return Published(uploaded, 0, changed)
 
 
-def _objects(s3: Any, bucket: str) -> Iterator[dict[str, Any]]:
-    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+def _objects(s3: Any, bucket: str, prefix: str = "") -> Iterator[dict[str, Any]]:
+    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
         yield from page.get("Contents", [])
-
-
-def _remove_old_assets(s3: Any, bucket: str, present: dict[str, Any], current: set[str], now: datetime) -> int:
-    limit = now - timedelta(days=GRACE_DAYS)
-    old = [key for key, entry in present.items() if key.startswith("assets/") and key not in current and entry["LastModified"] < limit]
-    for key in old:
-        s3.delete_object(Bucket=bucket, Key=key)
-    return len(old)
 
 
 def _invalidate(cloudfront: Any, distribution_id: str, paths: list[str]) -> None:

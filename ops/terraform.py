@@ -66,8 +66,9 @@ class Terraform:
     def plan_file(self) -> Path:
         return self._work / "plan"
 
-    def init(self, backend: Mapping[str, str]) -> None:
-        settings = [f"-backend-config={key}={value}" for key, value in backend.items()]
+    def init(self, backend_file: Path | None, backend: Mapping[str, str]) -> None:
+        settings = [f"-backend-config={backend_file}"] if backend_file else []
+        settings += [f"-backend-config={key}={value}" for key, value in backend.items()]
         self._run("init", "-reconfigure", "-no-color", *settings, quiet=True)
 
     def unlock(self, lock_id: str) -> None:

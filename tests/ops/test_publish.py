@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ops.publish import FOREVER, GRACE_DAYS, Site, files_of, publish
+from ops.publish import FOREVER, GRACE_DAYS, File, Site, files_of, pictures_of, publish
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 SITE = Site("a-bucket", "a-distribution")
@@ -27,9 +27,9 @@ class Bucket:
         assert name == "list_objects_v2"
         return self
 
-    def paginate(self, *, Bucket: str) -> list[dict[str, Any]]:  # noqa: N803
+    def paginate(self, *, Bucket: str, Prefix: str) -> list[dict[str, Any]]:  # noqa: N803
         assert Bucket == SITE.bucket
-        entries = [{"Key": key, **entry} for key, entry in self.objects.items()]
+        entries = [{"Key": key, **entry} for key, entry in self.objects.items() if key.startswith(Prefix)]
         return [{"Contents": entries[:2]}, {"Contents": entries[2:]}, {}]
 
     def put_object(self, *, Bucket: str, Key: str, Body: bytes, **headers: str) -> None:  # noqa: N803
@@ -78,15 +78,20 @@ def images(folder: Path, content: bytes) -> Path:
     return folder
 
 
+def whole(dist: Path, images: Path) -> list[File]:
+    site, pictures = files_of(dist, {}), pictures_of(images)
+    return [*site[:1], *pictures, *site[1:]]
+
+
 def test_assets_go_first_and_the_page_that_needs_them_last(dist: Path, tmp_path: Path) -> None:
     bucket = Bucket()
-    publish(bucket, Distribution(), SITE, files_of(dist, images(tmp_path / "images", b"mug"), {"environment": "dev"}), NOW)
+    publish(bucket, Distribution(), SITE, whole(dist, images(tmp_path / "images", b"mug")), NOW)
     assert bucket.uploads == ["assets/app-1.js", "images/mug.webp", "favicon.svg", "config.json", "index.html"]
 
 
 def test_each_file_has_its_type_and_may_be_kept_as_long_as_it_holds(dist: Path, tmp_path: Path) -> None:
     bucket = Bucket()
-    publish(bucket, Distribution(), SITE, files_of(dist, images(tmp_path / "images", b"mug"), {}), NOW)
+    publish(bucket, Distribution(), SITE, whole(dist, images(tmp_path / "images", b"mug")), NOW)
     headers = {key: (entry["ContentType"], entry["CacheControl"]) for key, entry in bucket.objects.items()}
     assert headers == {
         "assets/app-1.js": ("text/javascript; charset=utf-8", FOREVER),
@@ -99,7 +104,7 @@ def test_each_file_has_its_type_and_may_be_kept_as_long_as_it_holds(dist: Path, 
 
 def test_a_second_run_uploads_only_the_assets_again(dist: Path) -> None:
     bucket, distribution = Bucket(), Distribution()
-    files = files_of(dist, None, {})
+    files = files_of(dist, {})
     publish(bucket, distribution, SITE, files, NOW)
     bucket.uploads.clear()
     published = publish(bucket, distribution, SITE, files, NOW)
@@ -108,15 +113,15 @@ def test_a_second_run_uploads_only_the_assets_again(dist: Path) -> None:
 
 def test_what_changed_and_is_kept_by_the_distribution_is_invalidated_and_awaited(dist: Path, tmp_path: Path) -> None:
     bucket, distribution = Bucket(), Distribution()
-    publish(bucket, distribution, SITE, files_of(dist, images(tmp_path / "images", b"mug"), {}), NOW)
-    publish(bucket, distribution, SITE, files_of(dist, images(tmp_path / "images", b"another mug"), {}), NOW)
+    publish(bucket, distribution, SITE, whole(dist, images(tmp_path / "images", b"mug")), NOW)
+    publish(bucket, distribution, SITE, whole(dist, images(tmp_path / "images", b"another mug")), NOW)
     assert (distribution.forgotten, distribution.awaited) == (["/images/mug.webp"], ["one"])
 
 
 def test_old_assets_stay_for_the_pages_that_are_open_and_go_after_the_grace_period(dist: Path, tmp_path: Path) -> None:
     bucket = Bucket()
-    publish(bucket, Distribution(), SITE, files_of(dist, None, {}), NOW)
-    newer = files_of(build(tmp_path / "newer", "2"), None, {})
+    publish(bucket, Distribution(), SITE, files_of(dist, {}), NOW)
+    newer = files_of(build(tmp_path / "newer", "2"), {})
     bucket.now = NOW + timedelta(days=GRACE_DAYS)
     assert publish(bucket, Distribution(), SITE, newer, bucket.now).removed == 0
     assert "assets/app-1.js" in bucket.objects
@@ -128,4 +133,4 @@ def test_old_assets_stay_for_the_pages_that_are_open_and_go_after_the_grace_peri
 def test_nothing_is_published_of_a_build_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "dist").mkdir()
     with pytest.raises(ValueError, match="build the storefront first"):
-        files_of(tmp_path / "dist", None, {})
+        files_of(tmp_path / "dist", {})
