@@ -79,14 +79,13 @@ def images(folder: Path, content: bytes) -> Path:
 
 
 def whole(dist: Path, images: Path) -> list[File]:
-    site, pictures = files_of(dist, {}), pictures_of(images)
-    return [*site[:1], *pictures, *site[1:]]
+    return files_of(dist, {}) + pictures_of(images)
 
 
-def test_assets_go_first_and_the_page_that_needs_them_last(dist: Path, tmp_path: Path) -> None:
+def test_assets_go_first_and_the_page_that_needs_them_last(dist: Path) -> None:
     bucket = Bucket()
-    publish(bucket, Distribution(), SITE, whole(dist, images(tmp_path / "images", b"mug")), NOW)
-    assert bucket.uploads == ["assets/app-1.js", "images/mug.webp", "favicon.svg", "config.json", "index.html"]
+    publish(bucket, Distribution(), SITE, files_of(dist, {"environment": "dev"}), NOW)
+    assert bucket.uploads == ["assets/app-1.js", "favicon.svg", "config.json", "index.html"]
 
 
 def test_each_file_has_its_type_and_may_be_kept_as_long_as_it_holds(dist: Path, tmp_path: Path) -> None:
