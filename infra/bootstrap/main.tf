@@ -9,6 +9,7 @@ resource "aws_s3_bucket" "state" {
   # checkov:skip=CKV_AWS_18:CloudTrail tells who changed the state; the bucket's versions tell what
   # checkov:skip=CKV_AWS_144:the state describes one region, and is of no use while that is gone
   # checkov:skip=CKV_AWS_145:encrypted by S3's own key; the state holds no secret that a key of ours would keep from the account
+  # checkov:skip=CKV2_AWS_61:every version of the state is kept: they are small, and each is a way back
   # checkov:skip=CKV2_AWS_62:nothing waits for changes of the state
   bucket        = local.state_bucket
   force_destroy = !var.protect_state
@@ -46,28 +47,6 @@ resource "aws_s3_bucket_ownership_controls" "state" {
   rule {
     object_ownership = "BucketOwnerEnforced"
   }
-}
-
-resource "aws_s3_bucket_lifecycle_configuration" "state" {
-  bucket = aws_s3_bucket.state.id
-
-  rule {
-    id     = "keep-the-last-versions"
-    status = "Enabled"
-
-    filter {}
-
-    noncurrent_version_expiration {
-      noncurrent_days           = 90
-      newer_noncurrent_versions = 20
-    }
-
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 1
-    }
-  }
-
-  depends_on = [aws_s3_bucket_versioning.state]
 }
 
 resource "aws_s3_bucket_policy" "state" {

@@ -58,7 +58,7 @@ resource "aws_dynamodb_table" "tables" {
 # `prevent_destroy` takes no variable. A guard per protected table carries it instead: a plan that would delete or replace a table, or
 # that turns the protection off, would do the same to the table's guard, and Terraform refuses the whole of it before anything happens.
 resource "terraform_data" "guards" {
-  for_each = var.protect_data ? local.tables : {}
+  for_each = { for name, table in local.tables : name => table if var.protect_data }
 
   input = aws_dynamodb_table.tables[each.key].name
 

@@ -1,8 +1,10 @@
 # The site's files. No one but the distribution reads them.
 resource "aws_s3_bucket" "site" {
   # checkov:skip=CKV_AWS_18:the bucket is read by CloudFront alone, whose logs are optional; see access_logs_enabled
+  # checkov:skip=CKV_AWS_21:what a deployment replaces is in the build before, which is published again to go back
   # checkov:skip=CKV_AWS_144:the site is built anew in a minute, so a copy in another region is of no use
   # checkov:skip=CKV_AWS_145:what is published to all needs no key of ours
+  # checkov:skip=CKV2_AWS_61:files are removed by the deployment that no longer needs them
   # checkov:skip=CKV2_AWS_62:nothing waits for changes of the site's files
   bucket_prefix = "${var.name_prefix}site-"
   force_destroy = !var.protect_data
@@ -32,35 +34,6 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "site" {
       sse_algorithm = "AES256"
     }
   }
-}
-
-resource "aws_s3_bucket_versioning" "site" {
-  bucket = aws_s3_bucket.site.id
-
-  versioning_configuration {
-    status = "Enabled"
-  }
-}
-
-resource "aws_s3_bucket_lifecycle_configuration" "site" {
-  bucket = aws_s3_bucket.site.id
-
-  rule {
-    id     = "forget-what-was-replaced"
-    status = "Enabled"
-
-    filter {}
-
-    noncurrent_version_expiration {
-      noncurrent_days = 30
-    }
-
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 1
-    }
-  }
-
-  depends_on = [aws_s3_bucket_versioning.site]
 }
 
 resource "aws_s3_bucket_policy" "site" {

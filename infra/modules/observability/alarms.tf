@@ -54,7 +54,7 @@ locals {
     }
   ]...)
 
-  alarms = var.alarms_enabled ? merge(local.api_alarms, local.function_alarms) : {}
+  alarms = { for name, alarm in merge(local.api_alarms, local.function_alarms) : name => alarm if var.alarms_enabled }
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms" {
