@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
 import { expect, test } from './fixtures';
 import { cards } from './shop';
 
@@ -11,17 +11,18 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   for (const frame of page.frames()) await frame.evaluate(axe);
-  const { violations } = await page.evaluate(
-    () =>
-      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
   );
   const bad = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect.soft(bad, where).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect.soft(sideways, `${where}: wider than the window`).toBe(0);
 }
 
@@ -42,7 +43,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
           await expectAccessible(page, path);
         };
-        const varied = await shop.find(({ variants }) => variants.length > 2 && variants.some(({ available }) => available === 0));
+        const varied = await shop.find(
+          ({ variants }) => variants.length > 2 && variants.some(({ available }) => available === 0),
+        );
         const simple = await shop.simpleProduct();
 
         await visit('/', 'Things you keep for years.');

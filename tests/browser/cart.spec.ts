@@ -46,8 +46,8 @@ test.describe('a change that the shop does not get', () => {
 });
 
 test('no more can be put into the cart than is available', async ({ page, shop }) => {
-  const product = await shop.find(({ variants }) =>
-    variants.length === 1 && variants.every(({ available }) => available > 0 && available <= 12),
+  const product = await shop.find(
+    ({ variants }) => variants.length === 1 && variants.every(({ available }) => available > 0 && available <= 12),
   );
   const available = product.variants[0]?.available ?? 0;
   await shop.addToCart(product);

@@ -4,7 +4,10 @@ const cardsOnPage = 24;
 
 test('Back and reload return to the same cards at the same place', async ({ page }) => {
   await page.goto('/products');
-  const cards = page.getByRole('region', { name: 'Products' }).getByRole('listitem').filter({ has: page.getByRole('link') });
+  const cards = page
+    .getByRole('region', { name: 'Products' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link') });
   await expect(cards).toHaveCount(cardsOnPage);
   await page.getByRole('link', { name: 'Show more' }).click();
   await expect(page).toHaveURL(/page=2/);

@@ -1,10 +1,10 @@
-import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { Shop } from './shop';
 
 interface Fixtures {
   /** What a test provokes on purpose; any other failed request, or word on the console, fails it. */
   provoked: RegExp | null;
-  watch: void;
+  watch: undefined;
   shop: Shop;
 }
 
@@ -15,7 +15,7 @@ export const test = base.extend<Fixtures>({
     async ({ context, provoked }, use) => {
       const faults = watchFaults(context);
       const leaks = watchOrderTokens(context);
-      await use();
+      await use(undefined);
       expect(faults.filter((fault) => !provoked?.test(fault))).toEqual([]);
       expect(await leaks(), 'order tokens in addresses or referrers').toEqual([]);
     },

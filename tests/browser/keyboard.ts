@@ -16,5 +16,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element.ownerDocument.hasFocus() && element.ownerDocument.activeElement === element);
+  return target.evaluate(
+    (element) => element.ownerDocument.hasFocus() && element.ownerDocument.activeElement === element,
+  );
 }

@@ -112,7 +112,9 @@ test('a form says what is missing, at the field, and keeps what was typed', asyn
 });
 
 test('a promotion code lowers the total, and an unknown one says so', async ({ page, shop }) => {
-  await shop.addToCart(await shop.find(({ variants }) => variants.every(({ price, available }) => price.amount >= 5000 && available > 0)));
+  await shop.addToCart(
+    await shop.find(({ variants }) => variants.every(({ price, available }) => price.amount >= 5000 && available > 0)),
+  );
   await shop.drawer.getByRole('link', { name: 'View cart' }).click();
   const code = page.getByLabel('Promotion code');
   await code.fill('no-such-code');

@@ -13,9 +13,11 @@ interface Checkout {
   values: Values;
   shippingMethod: string | null;
   attempt: Attempt | null;
+  /** The order is placed, and its page on the way: what is kept here is about to be forgotten. */
+  finished: boolean;
 }
 
-const empty: Checkout = { values: emptyValues, shippingMethod: null, attempt: null };
+const empty: Checkout = { values: emptyValues, shippingMethod: null, attempt: null, finished: false };
 
 // No card data: that never leaves the payment provider's frame.
 const store = createSessionStore<Checkout>('tradewind.checkout', empty);
@@ -40,6 +42,14 @@ export function setShippingMethod(shippingMethod: string | null): void {
 
 export function setAttempt(attempt: Attempt | null): void {
   store.set({ ...store.get(), attempt });
+}
+
+export function finishCheckout(): void {
+  store.set({ ...store.get(), attempt: null, finished: true });
+}
+
+export function forgetFinishedCheckout(): void {
+  if (store.get().finished) forgetCheckout();
 }
 
 export function forgetCheckout(): void {

@@ -38,7 +38,7 @@ export const fields: readonly FieldRow[] = [
     step: 'contact',
     pointer: '/email',
     label: 'E-mail address',
-    hint: 'For your order confirmation.',
+    hint: 'So that we can reach you about your order.',
     autoComplete: 'email',
     type: 'email',
     inputMode: 'email',

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Variant } from '@/api/types';
 import { QuantityStepper } from '@/components/quantity-stepper';
 import { addToCart, openCartDrawer, useCart } from '@/features/cart';
+import { formatMoney } from '@/lib/money';
+import { optionText } from '@/lib/option-text';
 import styles from './buy-box.module.css';
 
 interface BuyBoxProps {
@@ -32,6 +34,9 @@ export function BuyBox({ name, variant }: BuyBoxProps) {
   return (
     <div className={styles.buy}>
       <p className={styles.note} role="status">
+        <span className={styles.brief}>
+          {[formatMoney(variant.price), optionText(variant.options)].filter(Boolean).join(', ')}.{' '}
+        </span>
         {note({ soldOut, full, inCart, available })}
       </p>
       <div className={styles.row}>

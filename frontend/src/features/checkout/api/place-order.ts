@@ -6,7 +6,7 @@ import type { PlacedOrder } from '@/api/types';
 import { setPromotionCode, takeOutOfCart } from '@/features/cart';
 import { orderQuery } from '@/features/orders';
 import { paths } from '@/lib/paths';
-import { type Attempt, forgetCheckout, setAttempt, takeServerFaults } from '../checkout-store';
+import { type Attempt, finishCheckout, setAttempt, takeServerFaults } from '../checkout-store';
 
 /** A little more than the API's own limit, so that its answer arrives if there is one. */
 const TIMEOUT_MS = 35_000;
@@ -27,10 +27,10 @@ export function usePlaceOrder() {
     onMutate: setAttempt,
     onSuccess: async ({ order, orderToken }: PlacedOrder, { body }) => {
       client.setQueryData(orderQuery(order.id, orderToken).queryKey, order);
-      await navigate(paths.order(order.id, orderToken), { replace: true });
       await takeOutOfCart(body.lines);
       setPromotionCode(null);
-      forgetCheckout();
+      finishCheckout();
+      await navigate(paths.order(order.id, orderToken), { replace: true });
       void client.invalidateQueries({ queryKey: ['product'] });
     },
     onError: async (error) => {

@@ -1,9 +1,10 @@
+import { useEffect } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { Failure } from '@/components/failure';
 import { useCart } from '@/features/cart';
 import { paths } from '@/lib/paths';
 import { useCheckoutQuote } from '../api/checkout-quote';
-import { useCheckout } from '../checkout-store';
+import { forgetFinishedCheckout, useCheckout } from '../checkout-store';
 import { OrderSummary } from '../components/order-summary';
 import { firstIncompleteStep, steps } from '../fields';
 import styles from './checkout-layout.module.css';
@@ -11,18 +12,26 @@ import styles from './checkout-layout.module.css';
 export default function CheckoutLayout() {
   const { pathname } = useLocation();
   const { ready, lines } = useCart();
-  const { values, attempt } = useCheckout();
+  const { values, attempt, finished } = useCheckout();
   const { data: quote, error, refetch, asking } = useCheckoutQuote();
 
   const current = steps.findIndex(({ name }) => pathname === paths.checkoutStep(name));
   const incomplete = firstIncompleteStep(values);
   const reachable = incomplete ? steps.findIndex(({ name }) => name === incomplete) : steps.length - 1;
 
+  // Not before this page is left: until the order's page is there, this one still shows what was ordered.
+  useEffect(() => {
+    forgetFinishedCheckout();
+    return forgetFinishedCheckout;
+  }, []);
+
   if (!ready) return null;
-  // An attempt without an answer comes first, whatever the cart holds by now.
-  if (lines.length === 0 && !attempt) return <EmptyCart />;
-  if (current < 0) return <Navigate to={paths.checkoutStep('contact')} replace />;
-  if (current > reachable) return <Navigate to={paths.checkoutStep(incomplete ?? 'contact')} replace />;
+  if (!finished) {
+    // An attempt without an answer comes first, whatever the cart holds by now.
+    if (lines.length === 0 && !attempt) return <EmptyCart />;
+    if (current < 0) return <Navigate to={paths.checkoutStep('contact')} replace />;
+    if (current > reachable) return <Navigate to={paths.checkoutStep(incomplete ?? 'contact')} replace />;
+  }
 
   return (
     <div className={`container ${styles.checkout}`}>

@@ -25,11 +25,14 @@ export default function PaymentPage() {
   const { attempt } = useCheckout();
   const placing = usePlaceOrder();
   const { mutate } = placing;
+  const asked = useRef(false);
 
   // The page was left or reloaded before the answer came: ask for it, with the same key.
   useEffect(() => {
     const unanswered = currentAttempt();
-    if (unanswered) mutate(unanswered);
+    if (!unanswered || asked.current) return;
+    asked.current = true;
+    mutate(unanswered);
   }, [mutate]);
 
   return (
