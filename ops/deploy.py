@@ -13,7 +13,6 @@ second run continues. `make deploy ENV=dev` and its siblings call this.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import subprocess
@@ -56,9 +55,15 @@ class Target(NamedTuple):
     def state_bucket(self) -> str:
         return f"tradewind-state-{self.account}"
 
+    def value(self, name: str, default: str) -> str:
+        """A variable of Terraform's, from where Terraform would take it."""
+        return read_value(self.values, name) or os.environ.get(f"TF_VAR_{name}", default)
+
     def terraform(self) -> Terraform:
         terraform = Terraform(INFRA, self.environment)
-        terraform.init(self.values.with_suffix(".tfbackend"), {"bucket": self.state_bucket})
+        # An emulator knows buckets by path only.
+        emulated = {"use_path_style": "true"} if self.value("emulator_endpoint", "") else {}
+        terraform.init(self.values.with_suffix(".tfbackend"), {"bucket": self.state_bucket, **emulated})
         return terraform
 
     def client(self, service: str) -> Any:
@@ -82,22 +87,28 @@ def reach(environment: str) -> Target:
     if not target_values.exists():
         known = ", ".join(sorted(path.stem for path in target_values.parent.glob("*.tfvars")))
         raise Failed(f"There is no environment {environment}: there are {known}. Another one is a file of values, {target_values.name}.")
-    region = re.search(r'^region\s*=\s*"([^"]+)"', target_values.with_suffix(".tfbackend").read_text("utf-8"), re.M)
+    region = read_value(target_values.with_suffix(".tfbackend"), "region")
     if not region:
         raise Failed(f"{environment}.tfbackend names no region.")
-    session = boto3.Session(region_name=region[1])
+    session = boto3.Session(region_name=region)
     try:
         account = session.client("sts").get_caller_identity()["Account"]
     except (BotoCoreError, ClientError) as error:
         raise Failed(
             f"AWS does not accept the credentials ({type(error).__name__}). Sign in, or choose a profile with AWS_PROFILE."
         ) from error
-    return Target(environment, account, region[1], session)
+    return Target(environment, account, region, session)
 
 
-def build() -> Build:
-    architecture = os.environ.get("LAMBDA_ARCHITECTURE", "arm64")
-    python = os.environ.get("LAMBDA_RUNTIME", "python3.13").removeprefix("python")
+def read_value(file: Path, name: str) -> str | None:
+    """A string out of a file of values."""
+    found = re.search(rf'^{name}\s*=\s*"([^"]*)"', file.read_text("utf-8"), re.M)
+    return found[1] if found else None
+
+
+def build(target: Target) -> Build:
+    architecture = target.value("lambda_architecture", "arm64")
+    python = target.value("lambda_runtime", "python3.13").removeprefix("python")
     packages = package_all(architecture, python)
     for package in packages:
         print(f"   {package.name:<18} {package.bytes / 1000:7.1f} kB  {'built' if package.built else 'unchanged'}")
@@ -118,25 +129,19 @@ def ensure_state_bucket(target: Target) -> None:
             raise Failed(f"The bucket {target.state_bucket} is there, but these credentials can't read it.") from error
         bootstrap = Terraform(INFRA / "bootstrap", f"bootstrap-{target.account}")
         bootstrap.init(None, {})
-        bootstrap.plan(None, {"region": target.region, **extra_variables()})
+        bootstrap.plan(None, {"region": target.region})
         bootstrap.apply()
 
 
 def apply(target: Target, package_dir: Path, confirm: Callable[[], bool], **variables: Any) -> dict[str, Any]:
     """Plan, confirm and apply; the outputs."""
     terraform = target.terraform()
-    given = {"package_dir": str(package_dir), "region": target.region, **extra_variables(), **variables}
+    given = {"package_dir": str(package_dir), "region": target.region, **variables}
     if terraform.plan(target.values, given):
         if not confirm():
             raise Failed("Not confirmed: nothing was changed.")
         terraform.apply()
     return terraform.outputs()
-
-
-def extra_variables() -> dict[str, Any]:
-    """Values of this run alone, as JSON in TRADEWIND_VARIABLES; a rehearsal names its emulator there."""
-    given: dict[str, Any] = json.loads(os.environ.get("TRADEWIND_VARIABLES", "{}"))
-    return given
 
 
 def release(target: Target, build_to_run: Build, *, confirm: Callable[[], bool], shift_percent: int) -> None:
@@ -202,7 +207,7 @@ def require(problems: list[str], advice: str) -> None:
 
 def deploy(target: Target, arguments: argparse.Namespace) -> None:
     with step("build"):
-        built = build()
+        built = build(target)
     release(target, built, confirm=confirmation(target, arguments), shift_percent=arguments.shift)
 
 
@@ -240,7 +245,7 @@ def destroy(target: Target, arguments: argparse.Namespace) -> None:
         raise Failed(f"{target.environment} is never destroyed from here: it holds the shop's orders.")
     terraform = target.terraform()
     with step(f"plan the end of {target.environment}"):
-        given = {"package_dir": str(ROOT / "build" / "functions"), "region": target.region, **extra_variables()}
+        given = {"package_dir": str(ROOT / "build" / "functions"), "region": target.region}
         something = terraform.plan(target.values, given, destroy=True)
     if something:
         if not confirmation(target, arguments, always=True)():
