@@ -125,7 +125,7 @@ def belt(s: Scene) -> None:
             s.tube([(-0.05, 0.05, 0), (0.2, 0.075, 0), (0.43, 0.06, 0)], 0.032, brass(), smooth=3)
         lx, ly = path[-3]
         with s.at(lx, ly, 0), s.at(roll=math.degrees(tangent)):
-            s.sawn(rounded(0.15, 0.64, 0.05), 0.17, hide, wall=0.045, at=(-0.12, 0, 0), edge=0.015, yaw=90, roll=90)
+            s.sawn(rounded(0.1, 0.66, 0.04), 0.17, hide, wall=0.045, at=(-0.12, 0, 0), edge=0.015, yaw=90, roll=90)
 
 
 def bottle(s: Scene, colour: str = MOSS, height: float = 1.0) -> None:

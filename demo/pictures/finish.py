@@ -157,7 +157,7 @@ def clear(tint: str = "#cfe8de", density: float = 1.4) -> Material:
 
 
 def leafy(colour: str, length: float = 1.0, seed: float = 0.0) -> Material:
-    return Material(s.LEAFY, colour, shade(colour, 1.35), rough=0.42, f0=0.04, grain=length, sheen=0.3, extra=(seed, 0, 0))
+    return Material(s.LEAFY, colour, shade(colour, 1.35), rough=0.5, f0=0.04, grain=length, sheen=0.3, extra=(seed, 0, 0))
 
 
 def soil() -> Material:

@@ -68,7 +68,7 @@ def planter(s: Scene, colour: str = CHALK) -> None:
     for i in range(11):
         a, r = i * 2.4, 0.06 + 0.033 * i
         with s.at(r * math.cos(a), 1.0, r * math.sin(a), yaw=math.degrees(math.pi / 2 - a) + 20 * math.sin(i * 1.7), pitch=2 + 1.5 * i):
-            blade = Material(BLADE, "#3f6043", "#b9bd7c", rough=0.4, f0=0.04, grain=9, extra=(0.095 - 0.003 * i, 0, 0))
+            blade = Material(BLADE, "#3f6043", "#b9bd7c", rough=0.5, f0=0.04, grain=9, extra=(0.095 - 0.003 * i, 0, 0))
             s.leaf(1.75 - 0.1 * i + 0.1 * math.sin(i * 3.3), 0.14, blade, bend=6, skew=0.55, fold=0.35, thick=0.009)
 
 

@@ -213,7 +213,9 @@ class Scene:
         thick: float = 0.006,
         **kw,
     ) -> None:
-        self._add(field.LEAF, [length, width, thick * length, bend, fold, skew], material, length * 1.05 + width, **kw)
+        half = length / bend / 2
+        middle = (0, bend * math.sin(half), bend * (1 - math.cos(half)))
+        self._add(field.LEAF, [length, width, thick * length, bend, fold, skew], material, length * 0.53 + width, middle=middle, **kw)
 
     def packed(self) -> tuple[tuple, np.ndarray, np.ndarray, int, int]:
         """(world, materials, lamps, end of the opaque groups, end of all groups)"""

@@ -5,9 +5,11 @@ import struct
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from demo.load import load
+from tradewind.contract.types import Category, ProductInput
 
 DEMO = Path(__file__).parents[2] / "demo"
 MOST_BYTES = 40_000
@@ -64,6 +66,16 @@ def test_slugs_and_skus_name_one_thing_each() -> None:
 
 def test_every_product_is_in_a_category_that_exists() -> None:
     assert {product["category"] for product in CATALOGUE.products} == set(CATEGORIES)
+
+
+@pytest.mark.parametrize("product", CATALOGUE.products, ids=PRODUCTS)
+def test_the_api_would_take_the_product(product: dict) -> None:
+    assert msgspec.convert(product, ProductInput).slug == product["slug"]
+
+
+@pytest.mark.parametrize("category", CATALOGUE.categories, ids=CATEGORIES)
+def test_the_api_would_show_the_category(category: dict) -> None:
+    assert msgspec.convert(category, Category).slug == category["slug"]
 
 
 @pytest.mark.parametrize("product", CATALOGUE.products, ids=PRODUCTS)
