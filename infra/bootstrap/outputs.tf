@@ -1,5 +1,5 @@
 output "state_bucket" {
-  value = aws_s3_bucket.state.id
+  value = module.state.name
 }
 
 output "account_id" {

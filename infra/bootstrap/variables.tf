@@ -31,14 +31,14 @@ variable "state_bucket" {
   }
 }
 
-variable "protect_state" {
+variable "protect_data" {
   description = "Whether Terraform refuses to delete the state's bucket."
   type        = bool
   default     = true
 }
 
-variable "emulated" {
-  description = "Whether this is a rehearsal on an emulator, whose buckets have no host names of their own."
-  type        = bool
-  default     = false
+variable "emulator_endpoint" {
+  description = "Address of an AWS emulator, for rehearsals; its buckets have no host names of their own. Null for AWS."
+  type        = string
+  default     = null
 }

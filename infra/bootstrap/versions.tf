@@ -15,7 +15,7 @@ terraform {
 provider "aws" {
   region              = var.region
   allowed_account_ids = var.account_id == null ? null : [var.account_id]
-  s3_use_path_style   = var.emulated
+  s3_use_path_style   = var.emulator_endpoint != null
 
   default_tags {
     tags = { application = "tradewind" }

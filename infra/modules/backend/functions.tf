@@ -1,5 +1,32 @@
+# A function per operation. Its code comes by way of a bucket: straight from a file, the provider makes one function at a time.
 locals {
-  packages = { for id, operation in local.operations : id => "${var.package_dir}/${operation.function}.zip" }
+  packages       = { for id, operation in local.operations : id => "${var.package_dir}/${operation.function}.zip" }
+  package_hashes = { for id, package in local.packages : id => try(filebase64sha256(package), "missing") }
+}
+
+module "packages" {
+  source = "../bucket"
+
+  name_prefix   = "${var.name_prefix}packages-"
+  force_destroy = true
+}
+
+resource "aws_s3_object" "packages" {
+  # checkov:skip=CKV_AWS_186:code that anyone may read in the repository needs no key of ours
+  for_each = local.operations
+
+  bucket = module.packages.name
+  key    = "${each.value.function}/${sha256(local.package_hashes[each.key])}.zip"
+  source = local.packages[each.key]
+
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition     = fileexists(local.packages[each.key])
+      error_message = "${local.packages[each.key]} is missing. Build the functions' packages first: make package."
+    }
+  }
 }
 
 resource "aws_cloudwatch_log_group" "functions" {
@@ -22,8 +49,9 @@ resource "aws_lambda_function" "operations" {
   function_name    = "${var.name_prefix}${each.value.function}"
   description      = each.value.summary
   role             = aws_iam_role.functions[each.key].arn
-  filename         = local.packages[each.key]
-  source_code_hash = try(filebase64sha256(local.packages[each.key]), null)
+  s3_bucket        = aws_s3_object.packages[each.key].bucket
+  s3_key           = aws_s3_object.packages[each.key].key
+  source_code_hash = local.package_hashes[each.key]
   handler          = each.value.handler
   runtime          = var.lambda_runtime
   architectures    = [var.lambda_architecture]
@@ -51,13 +79,6 @@ resource "aws_lambda_function" "operations" {
 
   tracing_config {
     mode = "Active"
-  }
-
-  lifecycle {
-    precondition {
-      condition     = fileexists(local.packages[each.key])
-      error_message = "${local.packages[each.key]} is missing. Build the functions' packages first: make package."
-    }
   }
 
   # Without its policy, the first call of a new function would be refused.

@@ -81,11 +81,6 @@ variable "reserved_concurrency_by_operation" {
 variable "held_versions" {
   description = "Version that `live` stays at, by operationId; operations that are not named go to their newest."
   type        = map(string)
-
-  validation {
-    condition     = length(setsubtract(keys(var.held_versions), keys(local.operations))) == 0
-    error_message = "held_versions names operations that the contract does not have: ${join(", ", setsubtract(keys(var.held_versions), keys(local.operations)))}."
-  }
 }
 
 variable "new_version_traffic_percent" {

@@ -1,30 +1,23 @@
 # Optional access logs: what was asked for and how it went. Neither addresses of people nor queries nor cookies are recorded.
-resource "aws_s3_bucket" "logs" {
-  # checkov:skip=CKV_AWS_18:a log of who reads the log would need a log of its own
-  # checkov:skip=CKV_AWS_21:logs are written once
-  # checkov:skip=CKV_AWS_144:a lost log is no lost order
-  # checkov:skip=CKV_AWS_145:AWS's own key encrypts them as well
-  # checkov:skip=CKV2_AWS_62:nothing waits for new logs
-  count = var.access_logs_enabled ? 1 : 0
+module "logs" {
+  count  = var.access_logs_enabled ? 1 : 0
+  source = "../bucket"
 
-  bucket_prefix = "${var.name_prefix}site-logs-"
+  name_prefix   = "${var.name_prefix}site-logs-"
   force_destroy = !var.protect_data
-}
 
-resource "aws_s3_bucket_public_access_block" "logs" {
-  count = var.access_logs_enabled ? 1 : 0
-
-  bucket                  = aws_s3_bucket.logs[0].id
-  block_public_acls       = true
-  block_public_policy     = true
-  ignore_public_acls      = true
-  restrict_public_buckets = true
+  service_grants = [{
+    sid        = "LogDeliveryWrites"
+    service    = "delivery.logs.amazonaws.com"
+    action     = "s3:PutObject"
+    source_arn = aws_cloudwatch_log_delivery_source.site[0].arn
+  }]
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "logs" {
   count = var.access_logs_enabled ? 1 : 0
 
-  bucket = aws_s3_bucket.logs[0].id
+  bucket = module.logs[0].name
 
   rule {
     id     = "forget"
@@ -40,36 +33,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
       days_after_initiation = 1
     }
   }
-}
-
-resource "aws_s3_bucket_policy" "logs" {
-  count = var.access_logs_enabled ? 1 : 0
-
-  bucket = aws_s3_bucket.logs[0].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "LogDeliveryWrites"
-        Effect    = "Allow"
-        Principal = { Service = "delivery.logs.amazonaws.com" }
-        Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.logs[0].arn}/*"
-        Condition = { ArnLike = { "aws:SourceArn" = aws_cloudwatch_log_delivery_source.site[0].arn } }
-      },
-      {
-        Sid       = "EncryptedConnectionsOnly"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:*"
-        Resource  = [aws_s3_bucket.logs[0].arn, "${aws_s3_bucket.logs[0].arn}/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
-    ]
-  })
-
-  depends_on = [aws_s3_bucket_public_access_block.logs]
 }
 
 resource "aws_cloudwatch_log_delivery_source" "site" {
@@ -89,7 +52,7 @@ resource "aws_cloudwatch_log_delivery_destination" "site" {
   output_format = "json"
 
   delivery_destination_configuration {
-    destination_resource_arn = aws_s3_bucket.logs[0].arn
+    destination_resource_arn = module.logs[0].arn
   }
 }
 
@@ -105,5 +68,5 @@ resource "aws_cloudwatch_log_delivery" "site" {
     "cs-protocol-version", "ssl-protocol", "sc-content-type",
   ]
 
-  depends_on = [aws_s3_bucket_policy.logs]
+  depends_on = [module.logs]
 }

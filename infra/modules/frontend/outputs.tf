@@ -1,5 +1,5 @@
 output "bucket" {
-  value = aws_s3_bucket.site.bucket
+  value = module.files.name
 }
 
 output "distribution_id" {
