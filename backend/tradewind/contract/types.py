@@ -245,7 +245,7 @@ Email: TypeAlias = Annotated[
     Meta(
         max_length=254,
         min_length=3,
-        pattern='^[^\\s@\\u0000-\\u001f\\u007f]+@[^\\s@.\\u0000-\\u001f\\u007f]+(\\.[^\\s@.\\u0000-\\u001f\\u007f]+)+\\Z',
+        pattern='^[^@\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]+@[^@.\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]+(\\.[^@.\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]+)+\\Z',
     ),
 ]
 
@@ -275,9 +275,7 @@ class ListProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class ListProductsHeader(Struct, frozen=True, kw_only=True):
-    if_none_match: Annotated[str, Meta(max_length=512)] | UnsetType = field(
-        name='If-None-Match', default=UNSET
-    )
+    if_none_match: str | UnsetType = field(name='If-None-Match', default=UNSET)
 
 
 class GetProductPath(Struct, frozen=True, kw_only=True):
@@ -287,9 +285,7 @@ class GetProductPath(Struct, frozen=True, kw_only=True):
 
 
 class GetProductHeader(Struct, frozen=True, kw_only=True):
-    if_none_match: Annotated[str, Meta(max_length=512)] | UnsetType = field(
-        name='If-None-Match', default=UNSET
-    )
+    if_none_match: str | UnsetType = field(name='If-None-Match', default=UNSET)
 
 
 class UpdateProductPath(Struct, frozen=True, kw_only=True):
@@ -299,9 +295,7 @@ class UpdateProductPath(Struct, frozen=True, kw_only=True):
 
 
 class UpdateProductHeader(Struct, frozen=True, kw_only=True):
-    if_match: Annotated[str, Meta(max_length=128)] | UnsetType = field(
-        name='If-Match', default=UNSET
-    )
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
 
 
 class DeleteProductPath(Struct, frozen=True, kw_only=True):
@@ -311,9 +305,7 @@ class DeleteProductPath(Struct, frozen=True, kw_only=True):
 
 
 class DeleteProductHeader(Struct, frozen=True, kw_only=True):
-    if_match: Annotated[str, Meta(max_length=128)] | UnsetType = field(
-        name='If-Match', default=UNSET
-    )
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
 
 
 class AdjustStockPath(Struct, frozen=True, kw_only=True):
@@ -327,9 +319,7 @@ class AdjustStockHeader(Struct, frozen=True, kw_only=True):
 
 
 class ListCategoriesHeader(Struct, frozen=True, kw_only=True):
-    if_none_match: Annotated[str, Meta(max_length=512)] | UnsetType = field(
-        name='If-None-Match', default=UNSET
-    )
+    if_none_match: str | UnsetType = field(name='If-None-Match', default=UNSET)
 
 
 class CreateOrderHeader(Struct, frozen=True, kw_only=True):
