@@ -25,6 +25,8 @@ def up(settings: Settings, *, dev: bool) -> int:
         return fail(f"Tradewind already runs from here, at {running['url']} (process {running['pid']}): stop that one first.")
     except StartFailed as reason:
         return fail(str(reason))
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

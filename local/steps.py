@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from local.emulators import Emulator
-from local.settings import ROOT
+from local.settings import ROOT, on_linux
 
 BACKLOG = 2048
 
@@ -34,18 +34,39 @@ def shown(path: Path) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
 
 
-def listen(port: int) -> socket.socket:
-    """A listening socket on loopback. Raises StartFailed with the remedy where the port is taken."""
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def listen(port: int, processes: int = 1) -> list[socket.socket]:
+    """A listening socket on loopback for each process. Raises StartFailed with the remedy where the port is taken.
+
+    Linux spreads connections over sockets of the same port. On one socket, shared, whichever process is awake takes them all.
+    """
     try:
-        listening.bind(("127.0.0.1", port))
-        listening.listen(BACKLOG)
+        first = _bound(port, shared=False)
+        if processes == 1 or not on_linux():
+            first.listen(BACKLOG)
+            return [first] * processes
+        port = first.getsockname()[1]
+        first.close()
+        listening = [_bound(port, shared=True) for _ in range(processes)]
     except PermissionError:
         raise StartFailed(f"Port {port} needs rights that you do not have. Choose another: PORT=8000 make up") from None
     except OSError:
         raise StartFailed(f"Port {port} is in use. Choose another: PORT={port + 1} make up") from None
+    for each in listening:
+        each.listen(BACKLOG)
     return listening
+
+
+def _bound(port: int, *, shared: bool) -> socket.socket:
+    bound = socket.socket()
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        bound.bind(("127.0.0.1", port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
 
 
 def shop_answers(port: int) -> bool:

@@ -35,8 +35,8 @@ class Supervisor:
         self._ministack_started = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         # In development Vite has the public port, and passes on what is the gateway's.
-        self.listening = listen(0 if dev else settings.port)
-        self._gateway_port: int = self.listening.getsockname()[1]
+        self.listening = listen(0) if dev else listen(settings.port, settings.workers)
+        self._gateway_port: int = self.listening[0].getsockname()[1]
         self._functions_log = (settings.logs / "functions.log").open("ab", buffering=0)
         self._make_emulators()
 
@@ -78,7 +78,8 @@ class Supervisor:
         in_front = [child for child in self.children if child.name.startswith(("gateway", "vite"))]
         await asyncio.gather(*(child.stop() for child in in_front))
         await asyncio.gather(*(child.stop() for child in self.children if child not in in_front))
-        self.listening.close()
+        for listening in self.listening:
+            listening.close()
 
     async def _start_and_watch(self) -> None:
         for emulator in {self.ministack.name: self.ministack, self.stores.name: self.stores}.values():
@@ -155,11 +156,20 @@ class Supervisor:
             worker.restart()
         if workers:
             return
-        descriptor = self.listening.fileno()
-        command = [sys.executable, "-m", "local.gateway.worker", str(descriptor), str(self.settings.logs / "requests.jsonl")]
-        for number in range(1 if self.dev else self.settings.workers):
-            name = f"gateway-{number + 1}"
-            self._keep(Child(name, command, environment, say, on_output=self._keep_output, sockets=(descriptor,), folder=ROOT))
+        for number, listening in enumerate(self.listening, 1):
+            descriptor = listening.fileno()
+            command = [sys.executable, "-m", "local.gateway.worker", str(descriptor), str(self.settings.logs / "requests.jsonl")]
+            self._keep(
+                Child(
+                    f"gateway-{number}",
+                    command,
+                    environment,
+                    say,
+                    on_output=self._keep_output,
+                    sockets=(descriptor,),
+                    folder=ROOT,
+                )
+            )
 
     def _start_vite(self) -> None:
         vite = [str(ROOT / "node_modules" / "vite" / "bin" / "vite.js"), "--port", str(self.settings.port), "--strictPort"]
@@ -262,5 +272,5 @@ async def supervise(settings: Settings, *, dev: bool) -> None:
     if left_over:
         kill_left_over(left_over["processes"], str(ROOT))
     if dev:
-        listen(settings.port).close()
+        listen(settings.port)[0].close()
     await Supervisor(settings, dev=dev).run()
