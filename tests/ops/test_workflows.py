@@ -117,7 +117,7 @@ def test_a_build_goes_from_dev_through_staging_to_prod_and_prod_comes_last() -> 
     assert chain == [
         ("make deploy ENV=dev", "dev", "test"),
         ("make promote FROM=dev TO=staging", "staging", "dev"),
-        ("make promote FROM=staging TO=prod", "prod", "staging"),
+        ("make promote FROM=staging TO=prod YES=1", "prod", "staging"),
     ]
 
 
