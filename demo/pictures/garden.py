@@ -150,21 +150,22 @@ def trowel(s: Scene) -> None:
         s.tube([(-0.55, 0.02, 0), (-0.2, 0.02, 0), (0.05, -0.02, 0), (0.42, -0.06, 0)], (0.065, 0.05), steel(0.3))
 
 
-def reel(s: Scene, colour: str = "#c8a468") -> None:
+def reel(s: Scene, colour: str = "#c8a468", loose: bool = True) -> None:
     twine = Material(WOUND, colour, shade(colour, 0.5), relief=0.035, grain=17, extra=(60, 0, 0))
     s.cylinder(0.6, 0.12, beech(0, 1.2, 1), at=(0, 0.06, 0), edge=0.03)
     s.lathe("0 0.1, 0.46 0.1, 0.5 0.3, 0.515 0.55, 0.5 0.8, 0.46 1, 0 1", twine)
     with s.group():
         s.cylinder(0.6, 0.12, beech(0, 1.2, 3), at=(0, 1.04, 0), edge=0.03)
         s.cylinder(0.1, 1, beech(0, 1.2, 3), at=(0, 1.1, 0), op=CUT, blend=0.03)
-    s.tube("0.5 0.42 0.12, 0.6 0.32 0.3, 0.66 0.07 0.55, 0.5 0.03 0.85, 0.9 0.03 1.05, 1.3 0.03 0.85", 0.026, matt(colour))
+    if loose:
+        s.tube("0.5 0.42 0.12, 0.6 0.32 0.3, 0.66 0.07 0.55, 0.5 0.03 0.85, 0.9 0.03 1.05, 1.3 0.03 0.85", 0.026, matt(colour))
 
 
 def reels(s: Scene) -> None:
     with s.at(-0.45, 0, -0.25):
         reel(s)
     with s.at(0.95, 0.6, 0.35, yaw=-25), s.at(0, 0, 0.5, pitch=-90):
-        reel(s, "#6d8450")
+        reel(s, "#6d8450", loose=False)
 
 
 def still_life(s: Scene) -> None:
