@@ -128,7 +128,7 @@ def ensure_state_bucket(target: Target) -> None:
         if error.response["ResponseMetadata"]["HTTPStatusCode"] == 403:
             raise Failed(f"The bucket {target.state_bucket} is there, but these credentials can't read it.") from error
         bootstrap = Terraform(INFRA / "bootstrap", f"bootstrap-{target.account}")
-        bootstrap.init(None, {})
+        bootstrap.init(None, {"path": str(bootstrap.work / "terraform.tfstate")})
         bootstrap.plan(None, {"region": target.region})
         bootstrap.apply()
 

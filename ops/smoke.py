@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 10
 PATIENCE_SECONDS = 120
@@ -48,12 +49,21 @@ def check(smoke: Smoke, *, site: bool = True) -> list[str]:
 
 def _probe(url: str, is_right: Callable[[bytes], bool]) -> str:
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - addresses that Terraform gave
+        with urllib.request.urlopen(_request(url), timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - addresses that Terraform gave
             return "" if is_right(response.read()) else f"{url} answers, but not with what was deployed"
     except urllib.error.HTTPError as error:
         return f"{url} answers {error.code}"
     except OSError as error:
         return f"{url} does not answer ({error})"
+
+
+def _request(url: str) -> urllib.request.Request:
+    """Names below localhost are this machine (RFC 6761), which not every resolver knows."""
+    parts = urlsplit(url)
+    if not (parts.hostname or "").endswith(".localhost"):
+        return urllib.request.Request(url)  # noqa: S310
+    here = parts._replace(netloc=f"localhost:{parts.port}").geturl()
+    return urllib.request.Request(here, headers={"Host": parts.netloc})  # noqa: S310
 
 
 def _json(body: bytes) -> dict[str, Any]:

@@ -58,13 +58,13 @@ class Terraform:
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
-        self._work = WORK / name
-        self._work.mkdir(parents=True, exist_ok=True)
-        self._environment = {**os.environ, "TF_DATA_DIR": str(self._work / "data"), "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
+        self.work = WORK / name
+        self.work.mkdir(parents=True, exist_ok=True)
+        self._environment = {**os.environ, "TF_DATA_DIR": str(self.work / "data"), "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
 
     @property
     def plan_file(self) -> Path:
-        return self._work / "plan"
+        return self.work / "plan"
 
     def init(self, backend_file: Path | None, backend: Mapping[str, str]) -> None:
         settings = [f"-backend-config={backend_file}"] if backend_file else []
@@ -76,7 +76,7 @@ class Terraform:
 
     def plan(self, values: Path | None, variables: Mapping[str, Any], *, destroy: bool = False) -> bool:
         """Plan, shown as it is made; True where there is something to do."""
-        given = self._work / "variables.tfvars.json"
+        given = self.work / "variables.tfvars.json"
         given.write_text(json.dumps(dict(variables)), "utf-8")
         files = [f"-var-file={path}" for path in (values, given) if path]
         kind = ["-destroy"] if destroy else []
