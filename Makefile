@@ -1,14 +1,16 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate clean
+.PHONY: help up dev test check bench seed token generate screenshots package deploy promote rollback destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
 ROLE ?= customer
+OPTIONS = $(if $(YES),--yes) $(if $(SHIFT),--shift $(SHIFT))
+needed = $(or $($(1)),$(error Say which: $(1)=…, for example make $@ $(1)=dev))
 
 help: ## List these commands
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: ## Set up what is missing, build, and run the shop (PORT=8000)
 	@sh ops/setup.sh python node emulator site
@@ -35,9 +37,9 @@ bench: ## Measure the budgets and write docs/performance.md
 	@sh ops/setup.sh python node emulator site
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.bench
 
-seed: ## Load the demo catalogue into the running shop
+seed: ## Load the demo catalogue into the running shop, or into a deployed one (ENV=dev)
 	@sh ops/setup.sh python
-	@exec $(PYTHON_OF_THE_CHECKOUT) -m local seed
+	@exec $(PYTHON_OF_THE_CHECKOUT) $(if $(ENV),-m ops.deploy seed $(ENV),-m local seed)
 
 token: ## Print a demo user's ID token from the running shop (ROLE=staff, admin or customer)
 	@sh ops/setup.sh python
@@ -46,6 +48,30 @@ token: ## Print a demo user's ID token from the running shop (ROLE=staff, admin 
 generate: ## Write again what is generated from the contract
 	@sh ops/setup.sh python node
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.generate
+
+screenshots: ## Take the README's picture of the storefront again
+	@sh ops/setup.sh python node emulator site
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.screenshots
+
+package: ## Build the functions' packages, those that changed
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.package
+
+deploy: ## Build, plan, apply, publish and check an environment (ENV=dev; SHIFT=10 tries new versions on 10 % of the calls first)
+	@sh ops/setup.sh python node
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy deploy $(call needed,ENV) $(OPTIONS)
+
+promote: ## Run in one environment the very build that another runs (FROM=staging TO=prod)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy promote $(call needed,FROM) $(call needed,TO) $(OPTIONS)
+
+rollback: ## Go back to the release before (ENV=prod)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy rollback $(call needed,ENV) $(OPTIONS)
+
+destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy destroy $(call needed,ENV) $(OPTIONS)
 
 clean: ## Forget all that the local shop was told, its logs and the built storefront
 	@if [ -x $(PYTHON_OF_THE_CHECKOUT) ]; then exec $(PYTHON_OF_THE_CHECKOUT) -m local clean; fi
