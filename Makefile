@@ -1,7 +1,7 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate screenshots package deploy promote rollback destroy clean
+.PHONY: help up dev test check bench seed token generate screenshots package deploy promote rollback unlock destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
@@ -68,6 +68,10 @@ promote: ## Run in one environment the very build that another runs (FROM=stagin
 rollback: ## Go back to the release before (ENV=prod)
 	@sh ops/setup.sh python
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy rollback $(call needed,ENV) $(OPTIONS)
+
+unlock: ## Take the lock of an environment's state from a run that died (ENV=dev LOCK=…)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy unlock $(call needed,ENV) $(call needed,LOCK)
 
 destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
 	@sh ops/setup.sh python

@@ -4,6 +4,7 @@
     python -m ops.deploy promote staging prod  the very build that staging runs, with prod's values
     python -m ops.deploy rollback prod         back to the release before
     python -m ops.deploy seed dev              the demo catalogue and its pictures
+    python -m ops.deploy unlock dev ID         take the state's lock from a run that died
     python -m ops.deploy destroy dev           everything gone; never prod
 
 Each step tells what it does. One that fails stops the run, says what to do next, and leaves the shop as it was or able to go on: a
@@ -286,7 +287,11 @@ def confirmation(target: Target, arguments: argparse.Namespace, *, always: bool 
     return confirm
 
 
-COMMANDS = {"deploy": deploy, "promote": promote, "rollback": rollback, "seed": fill, "destroy": destroy}
+def unlock(target: Target, arguments: argparse.Namespace) -> None:
+    target.terraform().unlock(arguments.lock)
+
+
+COMMANDS = {"deploy": deploy, "promote": promote, "rollback": rollback, "seed": fill, "unlock": unlock, "destroy": destroy}
 
 
 def main() -> int:
@@ -297,6 +302,8 @@ def main() -> int:
         if operation is promote:
             command.add_argument("source")
         command.add_argument("environment")
+        if operation is unlock:
+            command.add_argument("lock", help="the ID that the refused run was told")
         command.add_argument("--yes", action="store_true", help="the plan has been approved elsewhere")
         command.add_argument("--shift", type=int, default=100, choices=range(1, 101), metavar="PERCENT", help="of the calls, at first")
         command.set_defaults(operation=operation)

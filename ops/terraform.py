@@ -19,7 +19,7 @@ WORK = ROOT / ".tradewind" / "terraform"
 ADVICE = [
     (
         r"Error acquiring the state lock",
-        "Another run holds this environment's state. Wait for it; if it is dead, run the same command with UNLOCK=1.",
+        "Another run holds this environment's state; its ID is above. Wait for it; if it is dead: make unlock ENV=… LOCK=<ID>",
     ),
     (
         r"BucketAlreadyExists|BucketAlreadyOwnedByYou",
