@@ -1,0 +1,1 @@
+from backend.tests.support.fixtures import keys, shop  # noqa: F401
