@@ -110,7 +110,6 @@ class Supervisor:
         except* StartFailed as several:
             raise several.exceptions[0] from None
         self._banner()
-        self._ministack_started.clear()
         watching = [self._watch_ministack()]
         if self.dev:
             watching.append(self._watch_sources())

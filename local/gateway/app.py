@@ -16,7 +16,8 @@ from local.gateway.api import PREFIX, Api
 from local.gateway.docs import docs_routes
 from local.gateway.log import RequestLog
 from local.gateway.problems import method_not_allowed
-from local.gateway.site import ASK_FIRST, SHOP_POLICY, Site
+from local.gateway.site import SHOP_POLICY, Site
+from ops.publish import ASK_FIRST
 
 
 class Gateway:

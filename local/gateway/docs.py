@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from local.gateway.site import ASK_FIRST, SECURITY_HEADERS, File, read_file
+from local.gateway.site import SECURITY_HEADERS, File, read_file
 from local.settings import ROOT
+from ops.publish import ASK_FIRST
 
 PAGE = Path(__file__).parent / "docs.html"
 RENDERER = ROOT / "node_modules" / "rapidoc" / "dist" / "rapidoc-min.js"

@@ -16,13 +16,12 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ops.publish import RULES
+
 COMPRESSED = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST_COMPRESSED_BYTES = 1000
 
-FOREVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
-A_DAY = "public, max-age=86400"
-
+# As infra/modules/frontend/headers.tf has CloudFront send them; over plain http, HSTS would mean nothing.
 SECURITY_HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -109,6 +108,10 @@ def read_file(path: Path, modified: int) -> File:
     )
 
 
+def cache_control(name: str) -> str:
+    return next(kept for start, kept in RULES if name.startswith(start))
+
+
 class Site:
     """Sets the request's `state.route` to what the log may say of it: a file's name, but no client route, which may hold a secret."""
 
@@ -122,7 +125,7 @@ class Site:
         if file is None:
             return await self.page(request)
         request.state.route = f"/images/{name}"
-        return file.response(request.headers, {**SHOP_POLICY, "cache-control": A_DAY})
+        return file.response(request.headers, {**SHOP_POLICY, "cache-control": cache_control(f"images/{name}")})
 
     async def page(self, request: Request) -> Response:
         name = request.path_params.get("name", "")
@@ -133,5 +136,4 @@ class Site:
         if file is None:
             return Response("The storefront is not built yet: make up builds it.\n", 503, SHOP_POLICY, "text/plain")
         policy = PAYMENT_FIELDS_POLICY if name.startswith(PAYMENT_FIELDS) else SHOP_POLICY
-        cache = FOREVER if name.startswith("assets/") else ASK_FIRST if name.endswith(".html") else A_DAY
-        return file.response(request.headers, {**policy, "cache-control": cache})
+        return file.response(request.headers, {**policy, "cache-control": cache_control(name)})
