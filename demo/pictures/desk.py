@@ -19,6 +19,7 @@ from demo.pictures.finish import (
     gloss,
     linen,
     matt,
+    metal,
     oak,
     paper,
     wood,
@@ -112,7 +113,7 @@ def clock(s: Scene, face: str = "#f4f0e7", marks: str = "#26282c") -> None:
 
 
 def ruler(s: Scene) -> None:
-    plate = brass(0.3)
+    plate = metal("#f4d595", 0.3)
     ink = matt("#3a2f1e")
     with s.at(yaw=30):
         with s.group():

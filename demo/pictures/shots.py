@@ -18,7 +18,7 @@ TINTS = {
     furniture: "#eae6df",
     garden: "#e9ebe4",
     desk: "#ebe9e6",
-    toys: "#efeae1",
+    toys: "#edeae4",
     bags: "#ebe8e4",
 }
 
