@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests import suites
 from tests.suites import Suite, main
 
