@@ -68,7 +68,7 @@ resource "aws_s3_bucket_policy" "bucket" {
           Principal = { Service = grant.service }
           Action    = grant.action
           Resource  = "${aws_s3_bucket.bucket.arn}/*"
-          Condition = { ArnEquals = { "aws:SourceArn" = grant.source_arn } }
+          Condition = { StringEquals = { "aws:SourceArn" = grant.source_arn } }
         }
       ],
     )

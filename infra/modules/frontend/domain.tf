@@ -16,13 +16,14 @@ resource "aws_acm_certificate" "site" {
   }
 }
 
+# ACM asks for a record that only the zone's owner can make.
 resource "aws_route53_record" "certificate" {
-  for_each = local.hosted_zone_id == null ? {} : { for option in aws_acm_certificate.site[0].domain_validation_options : option.domain_name => option }
+  count = local.hosted_zone_id == null ? 0 : 1
 
   zone_id         = local.hosted_zone_id
-  name            = each.value.resource_record_name
-  type            = each.value.resource_record_type
-  records         = [each.value.resource_record_value]
+  name            = one(aws_acm_certificate.site[0].domain_validation_options).resource_record_name
+  type            = one(aws_acm_certificate.site[0].domain_validation_options).resource_record_type
+  records         = [one(aws_acm_certificate.site[0].domain_validation_options).resource_record_value]
   ttl             = 60
   allow_overwrite = true
 }
@@ -32,7 +33,7 @@ resource "aws_acm_certificate_validation" "site" {
   provider = aws.us_east_1
 
   certificate_arn         = aws_acm_certificate.site[0].arn
-  validation_record_fqdns = [for record in aws_route53_record.certificate : record.fqdn]
+  validation_record_fqdns = aws_route53_record.certificate[*].fqdn
 }
 
 resource "aws_route53_record" "site" {

@@ -58,6 +58,13 @@ resource "aws_cloudfront_response_headers_policy" "pages" {
     }
   }
 
+  # S3 need not tell what it is.
+  remove_headers_config {
+    items {
+      header = "Server"
+    }
+  }
+
   custom_headers_config {
     items {
       header   = "Cross-Origin-Opener-Policy"

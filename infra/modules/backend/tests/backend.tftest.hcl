@@ -1,0 +1,263 @@
+# package_dir is given on the command line (TF_VAR_package_dir): tests/infra makes a folder of stand-ins, and build/functions will do.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name_prefix  = "tradewind-test-"
+  contract_dir = "../../../contract"
+
+  table_arns = {
+    for name in keys(yamldecode(file("../../../contract/tables.yaml")).tables) :
+    name => "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-${name}"
+  }
+
+  user_pool_arn  = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_test"
+  token_issuer   = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test"
+  token_audience = "client"
+  token_keys_url = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test/.well-known/jwks.json"
+  allowed_origin = "https://shop.example.com"
+
+  payment_provider                  = "simulated"
+  lambda_runtime                    = "python3.13"
+  lambda_architecture               = "arm64"
+  memory_mb_by_operation            = { createOrder = 1024 }
+  reserved_concurrency_by_operation = { quoteCart = 50 }
+  held_versions                     = {}
+  new_version_traffic_percent       = 0
+  throttling_requests_per_second    = 500
+  throttling_burst_requests         = 1000
+  detailed_metrics_enabled          = false
+  log_retention_days                = 30
+}
+
+run "every_operation_has_its_function_role_route_and_permission" {
+  assert {
+    condition = toset(keys(aws_lambda_function.operations)) == toset(flatten([
+      for item in values(yamldecode(file("../../../contract/openapi.yaml")).paths) : [for verb, operation in item : operation.operationId if verb != "parameters"]
+    ]))
+    error_message = "A function is missing, or one too many."
+  }
+
+  assert {
+    condition = alltrue([
+      for resources in [
+        aws_api_gateway_integration.operations, aws_api_gateway_method.operations, aws_iam_role.functions, aws_iam_role_policy.functions,
+        aws_lambda_alias.live, aws_lambda_permission.api, aws_cloudwatch_log_group.functions,
+      ] : keys(resources) == keys(aws_lambda_function.operations)
+    ])
+    error_message = "Each operation has one of each."
+  }
+
+  assert {
+    condition = (
+      aws_lambda_function.operations["createOrder"].function_name == "tradewind-test-create-order" &&
+      aws_lambda_function.operations["createOrder"].handler == "handlers.create_order.handler" &&
+      aws_cloudwatch_log_group.functions["createOrder"].name == "/aws/lambda/tradewind-test-create-order" &&
+      aws_iam_role.functions["createOrder"].name == "tradewind-test-create-order"
+    )
+    error_message = "One name finds an operation's function, handler, log and role."
+  }
+
+  assert {
+    condition = alltrue([
+      for path, item in yamldecode(file("../../../contract/openapi.yaml")).paths : alltrue([
+        for verb, operation in item : aws_lambda_function.operations[operation.operationId].timeout == operation["x-tradewind"].timeoutSeconds
+        if verb != "parameters"
+      ])
+    ])
+    error_message = "A function has the time that the contract gives it."
+  }
+
+  assert {
+    condition     = aws_lambda_function.operations["createOrder"].memory_size == 1024 && aws_lambda_function.operations["getOrder"].memory_size == 512
+    error_message = "Memory is 512 MB where no variable says otherwise."
+  }
+
+  assert {
+    condition     = aws_lambda_function.operations["quoteCart"].reserved_concurrent_executions == 50 && aws_lambda_function.operations["getOrder"].reserved_concurrent_executions == -1
+    error_message = "Concurrency is reserved where a variable says so."
+  }
+
+  assert {
+    condition = alltrue([
+      for function in aws_lambda_function.operations :
+      function.publish && function.architectures == tolist(["arm64"]) && function.tracing_config[0].mode == "Active" && function.environment[0].variables == tomap({
+        ALLOWED_ORIGIN   = "https://shop.example.com"
+        PAYMENT_PROVIDER = "simulated"
+        TABLE_PREFIX     = "tradewind-test-"
+        TOKEN_AUDIENCE   = "client"
+        TOKEN_ISSUER     = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test"
+        TOKEN_KEYS_URL   = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test/.well-known/jwks.json"
+      })
+    ])
+    error_message = "Every function is published, traced, and told what it needs."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.api["getProduct"].source_arn == "arn:aws:execute-api:eu-central-1:123456789012:api/api/GET/products/*" && aws_lambda_permission.api["getProduct"].qualifier == "live"
+    error_message = "A function is called by its own route of its own API alone."
+  }
+
+  assert {
+    condition     = alltrue([for alias in aws_lambda_alias.live : alias.name == "live" && alias.function_version == "7" && length(alias.routing_config) == 0])
+    error_message = "Where nothing is held, all calls go to the newest version."
+  }
+}
+
+run "the_api_is_the_contracts_and_speaks_to_the_site_alone" {
+  assert {
+    condition = alltrue([
+      for path, item in yamldecode(file("../../../contract/openapi.yaml")).paths : alltrue([
+        for verb, operation in item :
+        aws_api_gateway_method.operations[operation.operationId].authorization == (
+          contains(["public", "identified"], operation["x-tradewind"].access) ? "NONE" : "COGNITO_USER_POOLS"
+        )
+        if verb != "parameters"
+      ])
+    ])
+    error_message = "The authorizer stands before the operations that a role may perform, and before no other."
+  }
+
+  assert {
+    condition = toset([
+      for id, method in aws_api_gateway_method.operations : "${method.http_method} /${local.operations[id].path}"
+      ]) == toset(flatten([
+        for path, item in yamldecode(file("../../../contract/openapi.yaml")).paths : [for verb in keys(item) : "${upper(verb)} ${path}" if verb != "parameters"]
+    ]))
+    error_message = "A route is missing, or one too many."
+  }
+
+  assert {
+    condition     = aws_api_gateway_resource.depth_2["products/{product}"].path_part == "{product}" && aws_api_gateway_resource.depth_3["stock/{sku}/adjustments"].path_part == "adjustments"
+    error_message = "A resource is the last part of its path."
+  }
+
+  assert {
+    condition     = aws_api_gateway_resource.depth_2["stock/{sku}"].parent_id == aws_api_gateway_resource.depth_1["stock"].id
+    error_message = "A resource is below the one that its path goes through."
+  }
+
+  assert {
+    condition = toset(keys(aws_api_gateway_integration_response.preflight)) == toset([
+      for path in keys(yamldecode(file("../../../contract/openapi.yaml")).paths) : trimprefix(path, "/")
+    ])
+    error_message = "Every route answers preflights."
+  }
+
+  assert {
+    condition = aws_api_gateway_integration_response.preflight["products/{product}"].response_parameters == tomap({
+      "method.response.header.Access-Control-Allow-Origin"  = "'https://shop.example.com'"
+      "method.response.header.Access-Control-Allow-Methods" = "'DELETE, GET, PUT'"
+      "method.response.header.Access-Control-Allow-Headers" = "'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Order-Token'"
+      "method.response.header.Access-Control-Max-Age"       = "'7200'"
+    })
+    error_message = "A preflight allows the site's origin, the route's methods and the contract's headers."
+  }
+
+  assert {
+    condition = alltrue([
+      for refusal in aws_api_gateway_gateway_response.problems :
+      jsondecode(refusal.response_templates["application/json"]).status == tonumber(refusal.status_code) &&
+      jsondecode(refusal.response_templates["application/json"]).requestId == "$context.requestId" &&
+      refusal.response_parameters["gatewayresponse.header.Content-Type"] == "'application/problem+json'" &&
+      refusal.response_parameters["gatewayresponse.header.Access-Control-Allow-Origin"] == "'https://shop.example.com'"
+    ])
+    error_message = "A refusal is a problem of its own status, with headers that let the site's pages read it."
+  }
+
+  assert {
+    condition = {
+      for type in ["UNAUTHORIZED", "ACCESS_DENIED", "MISSING_AUTHENTICATION_TOKEN", "REQUEST_TOO_LARGE", "THROTTLED", "DEFAULT_4XX", "DEFAULT_5XX"] :
+      type => aws_api_gateway_gateway_response.problems[type].status_code
+    } == { UNAUTHORIZED = "401", ACCESS_DENIED = "403", MISSING_AUTHENTICATION_TOKEN = "404", REQUEST_TOO_LARGE = "413", THROTTLED = "429", DEFAULT_4XX = "400", DEFAULT_5XX = "500" }
+    error_message = "A refusal has the status that says what it is."
+  }
+
+  assert {
+    condition     = aws_api_gateway_gateway_response.problems["UNAUTHORIZED"].response_parameters["gatewayresponse.header.WWW-Authenticate"] == "'Bearer'"
+    error_message = "Who must sign in is told how."
+  }
+
+  assert {
+    condition     = aws_api_gateway_method_settings.all.settings[0].throttling_rate_limit == 500 && aws_api_gateway_method_settings.all.settings[0].throttling_burst_limit == 1000
+    error_message = "The API is throttled as the variables say."
+  }
+
+  assert {
+    condition     = aws_api_gateway_stage.api.xray_tracing_enabled && aws_api_gateway_method_settings.all.settings[0].logging_level == "OFF"
+    error_message = "The API is traced, and keeps no execution logs, which hold requests whole."
+  }
+
+  assert {
+    condition = length(setintersection(
+      regexall("[a-zA-Z.]+", aws_api_gateway_stage.api.access_log_settings[0].format),
+      ["context.path", "context.identity.sourceIp", "context.identity.userAgent", "context.authorizer.claims"],
+    )) == 0
+    error_message = "The access log names no person, and no path that may hold a secret."
+  }
+}
+
+run "a_new_version_takes_a_share_beside_the_one_that_is_held" {
+  variables {
+    held_versions               = { createOrder = "6", getOrder = "7" }
+    new_version_traffic_percent = 10
+  }
+
+  assert {
+    condition     = aws_lambda_alias.live["createOrder"].function_version == "6" && aws_lambda_alias.live["createOrder"].routing_config[0].additional_version_weights == tomap({ "7" = 0.1 })
+    error_message = "The held version keeps what the new one does not take."
+  }
+
+  assert {
+    condition     = aws_lambda_alias.live["getOrder"].function_version == "7" && length(aws_lambda_alias.live["getOrder"].routing_config) == 0
+    error_message = "A function that has no new version has nothing to share."
+  }
+
+  assert {
+    condition     = aws_lambda_alias.live["listProducts"].function_version == "7"
+    error_message = "What is not held is at its newest."
+  }
+}
+
+run "a_version_that_is_held_alone_takes_all_calls" {
+  variables {
+    held_versions = { createOrder = "6" }
+  }
+
+  assert {
+    condition     = aws_lambda_alias.live["createOrder"].function_version == "6" && length(aws_lambda_alias.live["createOrder"].routing_config) == 0
+    error_message = "Rolled back, a function sends nothing to its newest version."
+  }
+}
+
+run "memory_is_for_operations_that_exist" {
+  command = plan
+
+  variables {
+    memory_mb_by_operation = { placeOrder = 1024 }
+  }
+
+  expect_failures = [var.memory_mb_by_operation]
+}
+
+run "concurrency_is_for_operations_that_exist" {
+  command = plan
+
+  variables {
+    reserved_concurrency_by_operation = { placeOrder = 10 }
+  }
+
+  expect_failures = [var.reserved_concurrency_by_operation]
+}
+
+run "a_package_that_is_missing_is_named" {
+  command = plan
+
+  variables {
+    package_dir = "tests/no-such-folder"
+  }
+
+  expect_failures = [aws_s3_object.packages]
+}

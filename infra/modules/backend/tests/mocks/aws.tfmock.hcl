@@ -1,0 +1,31 @@
+# AWS's answers where their shape counts.
+mock_resource "aws_iam_role" {
+  defaults = {
+    arn = "arn:aws:iam::123456789012:role/made-by-the-test"
+  }
+}
+
+mock_resource "aws_lambda_function" {
+  defaults = {
+    arn     = "arn:aws:lambda:eu-central-1:123456789012:function:made-by-the-test"
+    version = "7"
+  }
+}
+
+mock_resource "aws_lambda_alias" {
+  defaults = {
+    invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:made-by-the-test:live/invocations"
+  }
+}
+
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = {
+    arn = "arn:aws:logs:eu-central-1:123456789012:log-group:made-by-the-test"
+  }
+}
+
+mock_resource "aws_api_gateway_rest_api" {
+  defaults = {
+    execution_arn = "arn:aws:execute-api:eu-central-1:123456789012:api"
+  }
+}

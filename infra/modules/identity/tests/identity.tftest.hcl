@@ -1,0 +1,67 @@
+mock_provider "aws" {}
+
+variables {
+  name         = "tradewind-test-customers"
+  protect_data = false
+}
+
+run "customers_sign_in_by_email_with_a_strong_password" {
+  command = plan
+
+  assert {
+    condition     = aws_cognito_user_pool.customers.username_attributes == toset(["email"]) && aws_cognito_user_pool.customers.auto_verified_attributes == toset(["email"])
+    error_message = "Users sign in by an e-mail address that is verified."
+  }
+
+  assert {
+    condition = (
+      aws_cognito_user_pool.customers.password_policy[0].minimum_length >= 12 &&
+      aws_cognito_user_pool.customers.password_policy[0].require_lowercase &&
+      aws_cognito_user_pool.customers.password_policy[0].require_uppercase &&
+      aws_cognito_user_pool.customers.password_policy[0].require_numbers &&
+      aws_cognito_user_pool.customers.password_policy[0].require_symbols
+    )
+    error_message = "The password policy is strong."
+  }
+
+  assert {
+    condition     = toset(keys(aws_cognito_user_group.roles)) == toset(["admin", "customers", "staff"])
+    error_message = "The groups are the shop's roles."
+  }
+}
+
+run "the_storefront_holds_no_secret_and_tells_no_one_who_has_an_account" {
+  command = plan
+
+  assert {
+    condition     = aws_cognito_user_pool_client.storefront.generate_secret == false
+    error_message = "A browser cannot keep a secret."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool_client.storefront.prevent_user_existence_errors == "ENABLED" && aws_cognito_user_pool_client.storefront.enable_token_revocation
+    error_message = "Users cannot be enumerated, and tokens can be revoked."
+  }
+}
+
+run "users_are_protected_where_data_is" {
+  command = plan
+
+  variables {
+    protect_data = true
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.customers.deletion_protection == "ACTIVE" && length(terraform_data.guard) == 1
+    error_message = "Neither AWS nor Terraform deletes the users."
+  }
+}
+
+run "users_of_a_preview_may_go" {
+  command = plan
+
+  assert {
+    condition     = aws_cognito_user_pool.customers.deletion_protection == "INACTIVE" && length(terraform_data.guard) == 0
+    error_message = "Where data is not protected, nothing stands in the way of a destroy."
+  }
+}

@@ -1,0 +1,85 @@
+mock_provider "aws" {
+  mock_resource "aws_sns_topic" {
+    defaults = {
+      arn = "arn:aws:sns:eu-central-1:123456789012:tradewind-test-alarms"
+    }
+  }
+}
+
+variables {
+  name_prefix        = "tradewind-test-"
+  region             = "eu-central-1"
+  api_name           = "tradewind-test"
+  api_stage          = "api"
+  function_names     = { createOrder = "tradewind-test-create-order", getOrder = "tradewind-test-get-order" }
+  table_names        = { orders = "tradewind-test-orders" }
+  table_actions      = { orders = ["GetItem", "PutItem"] }
+  distribution_id    = "DISTRIBUTION"
+  alarms_enabled     = true
+  alarm_email        = "oncall@example.com"
+  latency_p99_ms     = 3000
+  monthly_budget_usd = 50
+}
+
+run "what_fails_is_told_to_someone" {
+  assert {
+    condition = toset(output.alarm_names) == toset([
+      "tradewind-test-api-5xx-rate",
+      "tradewind-test-api-latency-p99",
+      "tradewind-test-create-order-errors",
+      "tradewind-test-create-order-throttles",
+      "tradewind-test-get-order-errors",
+      "tradewind-test-get-order-throttles",
+      "tradewind-test-orders-table-system-errors",
+    ])
+    error_message = "The API, every function and every table are watched."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in concat(values(aws_cloudwatch_metric_alarm.alarms), values(aws_cloudwatch_metric_alarm.tables)) :
+      alarm.alarm_actions == toset([aws_sns_topic.alarms.arn]) && alarm.treat_missing_data == "notBreaching"
+    ])
+    error_message = "Every alarm is told to the topic, and silence is no alarm."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarms["api-latency-p99"].extended_statistic == "p99" && aws_cloudwatch_metric_alarm.alarms["api-5xx-rate"].statistic == "Average"
+    error_message = "Latency is watched at the 99th percentile, failures as a rate."
+  }
+
+  assert {
+    condition     = toset([for query in aws_cloudwatch_metric_alarm.tables["orders"].metric_query : query.metric[0].dimensions.Operation if length(query.metric) == 1]) == toset(["GetItem", "PutItem"])
+    error_message = "A table's failures are added up over the actions that the shop performs."
+  }
+
+  assert {
+    condition     = aws_sns_topic_subscription.email[0].endpoint == "oncall@example.com" && aws_budgets_budget.monthly[0].limit_amount == "50"
+    error_message = "Alarms and the budget reach a person."
+  }
+
+  assert {
+    condition     = jsondecode(aws_sns_topic_policy.alarms.policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+    error_message = "Nobody but this account's own alarms and budgets publish to the topic."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets) == 10
+    error_message = "The dashboard shows all tiers."
+  }
+}
+
+run "a_shop_that_no_one_watches_costs_nothing_for_it" {
+  command = plan
+
+  variables {
+    alarms_enabled     = false
+    alarm_email        = null
+    monthly_budget_usd = null
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.alarms) + length(aws_cloudwatch_metric_alarm.tables) + length(aws_sns_topic_subscription.email) + length(aws_budgets_budget.monthly) == 0
+    error_message = "Alarms, e-mail and budget are optional."
+  }
+}
