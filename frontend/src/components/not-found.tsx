@@ -2,13 +2,20 @@ import { Link } from 'react-router';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
 
-export function NotFound({ what }: { what: string }) {
+const advice = {
+  page: 'The address may have a slip in it.',
+  product: 'It may no longer be sold, or the address has a slip in it.',
+  category: 'It may have another name by now, or the address has a slip in it.',
+  order: 'Check that the link is whole: it ends in a long secret, which opens the order.',
+};
+
+export function NotFound({ what }: { what: keyof typeof advice }) {
   usePageMeta('Not found');
   return (
     <div className="container" style={{ paddingBlock: 'var(--space-8)' }}>
       <div className="prose">
         <h1>There is no such {what}</h1>
-        <p className="soft">It may have been sold for good, or the address has a slip in it.</p>
+        <p className="soft">{advice[what]}</p>
         <p>
           <Link className="button" to={paths.products}>
             See everything we have

@@ -18,7 +18,7 @@ export interface Cart {
   removed: { line: CartLine; index: number; name: string } | null;
 }
 
-export const MAX_LINES = 40;
+const MAX_LINES = 40;
 export const MAX_QUANTITY = 99;
 
 const KEY = 'lines';
@@ -37,7 +37,7 @@ window.addEventListener('pageshow', (event) => {
   if (event.persisted) void load();
 });
 
-export type AddOutcome = 'added' | 'cart-full';
+type AddOutcome = 'added' | 'cart-full';
 
 /** Adds to a line, or begins one; never more than `available`. */
 export async function addToCart(line: CartLine, available: number): Promise<AddOutcome> {

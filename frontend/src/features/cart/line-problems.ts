@@ -2,7 +2,7 @@ import type { QuoteLine } from '@/api/types';
 
 type LineProblem = NonNullable<QuoteLine['problem']>;
 
-export interface Remedy {
+interface Remedy {
   says: (line: QuoteLine) => string;
   /** What the customer can do about it. */
   offers: 'remove' | 'take-available' | 'accept-price';

@@ -1,6 +1,6 @@
 import type { Product, Variant } from '@/api/types';
 
-export interface OptionValue {
+interface OptionValue {
   value: string;
   /** The variant that choosing this value leads to, the other options kept where it exists so. */
   variant: Variant;

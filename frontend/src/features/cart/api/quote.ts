@@ -4,7 +4,7 @@ import type { QuoteRequest } from '@/api/types';
 import { type CartLine, currentCart, setQuantity, useCart } from '../cart-store';
 import { currentPromotionCode, usePromotionCode } from '../promotion-store';
 
-export interface QuoteChoices {
+interface QuoteChoices {
   country?: string | undefined;
   shippingMethod?: string | undefined;
 }

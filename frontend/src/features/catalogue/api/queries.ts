@@ -4,7 +4,7 @@ import type { ProductCard, ProductSort } from '@/api/types';
 
 export const PAGE_SIZE = 24;
 
-export interface ProductFilter {
+interface ProductFilter {
   category?: string | undefined;
   /** Minor units. */
   minPrice?: number | undefined;

@@ -157,12 +157,15 @@ function Progress({ paying, blocked }: { paying: boolean; blocked: boolean }) {
     return () => clearTimeout(timer);
   }, [paying]);
   return (
-    <p className={styles.progress} role="status">
-      {paying &&
-        (slow
-          ? 'The payment provider is taking its time. Please keep this page open.'
-          : 'Asking the payment provider…')}
-      {!paying && blocked && 'Your order needs a change before you can pay.'}
-    </p>
+    <div className={styles.progress}>
+      {paying && <progress aria-label="Payment under way" />}
+      <p role="status">
+        {paying &&
+          (slow
+            ? 'The payment provider is taking its time. Please keep this page open.'
+            : 'Asking the payment provider…')}
+        {!paying && blocked && 'Your order needs a change before you can pay.'}
+      </p>
+    </div>
   );
 }
