@@ -12,6 +12,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import msgspec
+
 from local.gateway.authorizer import Authorizer
 from local.gateway.events import Context, Event, build_event, check_escapes, read_headers, read_path_parameters
 from local.gateway.log import RequestLog
@@ -141,4 +143,15 @@ def read_answer(answer: Any) -> tuple[int, Headers, bytes]:
 
 
 def load_handlers(operations: list[Operation]) -> dict[str, Handler]:
-    return {operation.id: importlib.import_module(operation.handler_module).handler for operation in operations}
+    """The handlers, ready to be called by many threads at once."""
+    handlers = {operation.id: importlib.import_module(operation.handler_module).handler for operation in operations}
+    _complete_types(msgspec.Struct)
+    return handlers
+
+
+def _complete_types(base: type[msgspec.Struct]) -> None:
+    """msgspec completes a type when it first decodes one, and crashes the process where two threads do so at once."""
+    for kind in base.__subclasses__():
+        if not kind.__module__.startswith("msgspec"):
+            msgspec.json.Decoder(kind)
+        _complete_types(kind)
