@@ -1,0 +1,42 @@
+"""The shop that the end-to-end tests talk to: the one that API_URL names, with tokens in STAFF_TOKEN and CUSTOMER_TOKEN, or a local one
+that is started for them. They reach it by HTTP alone, so they are the same against a laptop, a rehearsal and AWS."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import httpx
+import pytest
+
+from local.identity import Identity, id_token
+from tests.support.shop import running_shop
+
+TIMEOUT_SECONDS = 60
+
+
+class Reached(NamedTuple):
+    """`buyers` is how many may come at once: a rehearsal's functions start one by one on the same machine."""
+
+    api: httpx.Client
+    tokens: dict[str, str]
+    buyers: int
+
+    def as_role(self, role: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens[role]}"}
+
+
+@pytest.fixture(scope="session")
+def reached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
+    url = os.environ.get("API_URL")
+    if url:
+        tokens = {"staff": os.environ["STAFF_TOKEN"], "customer": os.environ["CUSTOMER_TOKEN"]}
+        with httpx.Client(base_url=url, timeout=TIMEOUT_SECONDS) as api:
+            yield Reached(api, tokens, buyers=12)
+        return
+    with running_shop(tmp_path_factory.mktemp("shop")) as shop:
+        identity = Identity(**shop.running["identity"])
+        tokens = {role: id_token(shop.running["emulatorUrl"], identity, role) for role in ("staff", "customer")}
+        with httpx.Client(base_url=f"{shop.url}/api", timeout=TIMEOUT_SECONDS) as api:
+            yield Reached(api, tokens, buyers=50)
