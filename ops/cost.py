@@ -124,6 +124,7 @@ def units(operation: str, kind: str) -> Decimal:
     return sum((units_by_function()[f][1] * times for f, times in performed if units_by_function()[f][0] == kind), Decimal(0))
 
 
+@cache
 def watched_metrics() -> tuple[int, int]:
     """How many metrics the alarms watch, and how many the dashboard shows, as infra/modules/observability makes them."""
     rows = [operation["row"] for operation in operations(read_contract())]
