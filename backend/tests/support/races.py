@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from local.gateway.api import load_handlers
+from local.gateway.routes import read_contract, read_operations
 from tradewind.stores.dynamodb import DynamoDB, connect
 
 T = TypeVar("T")
@@ -21,6 +23,7 @@ def close_connection(db: DynamoDB) -> None:
 
 def at_once(calls: Sequence[Callable[[], T]]) -> list[T]:
     """The calls' results, in their order; none starts before all are ready. Raises what any of them raised."""
+    load_handlers(read_operations(read_contract()))
     gate = threading.Barrier(len(calls))
     results: dict[int, T] = {}
     errors: list[BaseException] = []
