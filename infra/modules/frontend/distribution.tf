@@ -1,6 +1,8 @@
 locals {
   origin_id = "site"
 
+  viewer_protocol_policy = var.plain_http_allowed ? "allow-all" : "redirect-to-https"
+
   # Managed by AWS: nothing is kept.
   caching_disabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 
@@ -80,7 +82,7 @@ resource "aws_cloudfront_distribution" "site" {
     target_origin_id           = local.origin_id
     allowed_methods            = ["GET", "HEAD"]
     cached_methods             = ["GET", "HEAD"]
-    viewer_protocol_policy     = "redirect-to-https"
+    viewer_protocol_policy     = local.viewer_protocol_policy
     compress                   = true
     cache_policy_id            = aws_cloudfront_cache_policy.files["as-told"].id
     response_headers_policy_id = aws_cloudfront_response_headers_policy.pages["shop"].id
@@ -94,7 +96,7 @@ resource "aws_cloudfront_distribution" "site" {
       target_origin_id           = local.origin_id
       allowed_methods            = ["GET", "HEAD"]
       cached_methods             = ["GET", "HEAD"]
-      viewer_protocol_policy     = "redirect-to-https"
+      viewer_protocol_policy     = local.viewer_protocol_policy
       compress                   = true
       cache_policy_id            = ordered_cache_behavior.value.cache
       response_headers_policy_id = aws_cloudfront_response_headers_policy.pages[ordered_cache_behavior.value.headers].id

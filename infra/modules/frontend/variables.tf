@@ -51,3 +51,15 @@ variable "wait_for_deployment" {
   description = "Whether an apply ends only when every edge location has the distribution's change, some minutes later."
   type        = bool
 }
+
+variable "plain_http_allowed" {
+  description = "Whether visitors are let in without TLS: on an emulator, which has no certificate."
+  type        = bool
+  default     = false
+}
+
+variable "viewer_protocol_policy" {
+  description = "What becomes of a request without TLS; an emulator that speaks no TLS takes allow-all."
+  type        = string
+  default     = "redirect-to-https"
+}
