@@ -34,5 +34,6 @@ export default defineConfig({
     setupFiles: ['./src/testing/setup.ts'],
     environmentOptions: { happyDOM: { settings: { navigation: { disableChildFrameNavigation: true } } } },
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });

@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { listenForComplaints, takeComplaints } from './complaints';
+
+// How long a busy machine may take, not how long anything does.
+configure({ asyncUtilTimeout: 15_000 });
 
 beforeEach(listenForComplaints);
 

@@ -43,7 +43,7 @@ describe('paying', () => {
     let down = true;
     const api = fakeApi({ ...shop, createOrder: () => (down ? noAnswer() : placed()) });
     const { user } = renderShop('/checkout/payment');
-    expect(await screen.findByText(/don’t know yet/, {}, { timeout: 5000 })).toBeDefined();
+    expect(await screen.findByText(/don’t know yet/)).toBeDefined();
     expect(currentAttempt()?.key).toBe(KEY);
     down = false;
     await user.click(screen.getByRole('button', { name: 'Check again' }));
