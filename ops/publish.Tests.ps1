@@ -53,7 +53,7 @@ BeforeAll {
         if ($Path) {
             $Hash = (Get-FileHash -LiteralPath $Path -Algorithm MD5).Hash.ToLowerInvariant()
         }
-        @{ Key = $Key; ETag = "`"$Hash`""; LastModified = [DateTimeOffset]::UtcNow.AddDays(-$DaysAgo).ToString('yyyy-MM-ddTHH:mm:ss+00:00') }
+        @{ Key = $Key; ETag = "`"$Hash`""; LastModified = [DateTimeOffset]::UtcNow.AddDays(-$DaysAgo).ToString('o') }
     }
 
     function Get-Upload {
@@ -70,7 +70,7 @@ Describe 'publish.ps1' {
     BeforeEach {
         $root = Join-Path $TestDrive ([guid]::NewGuid())
         New-Site $root
-        $script = Join-Path $root 'ops' 'publish.ps1'
+        $publish = Join-Path $root 'ops' 'publish.ps1'
         $site = @{
             Environment    = 'dev'
             Bucket         = 'tradewind-dev-site'
@@ -88,7 +88,7 @@ Describe 'publish.ps1' {
     }
 
     It 'builds first, then uploads assets, images, other files, the configuration, and index.html last' {
-        & $script @site -Images (Join-Path $root 'pictures') | Out-Null
+        & $publish @site -Images (Join-Path $root 'pictures') | Out-Null
         $said = $global:Said -join "`n"
         $said | Should -Match '(?s)npm ci.*npm run build --workspace frontend.*list-objects-v2'
         $uploads = @(Get-Upload)
@@ -101,7 +101,7 @@ Describe 'publish.ps1' {
     }
 
     It 'says for each file of which type it is and for how long it may be kept' {
-        & $script @site -SkipBuild -Images (Join-Path $root 'pictures') | Out-Null
+        & $publish @site -SkipBuild -Images (Join-Path $root 'pictures') | Out-Null
         $expected = @{
             '--include=assets/index-AAAA.js'      = '--content-type text/javascript; charset=utf-8 --cache-control public, max-age=31536000, immutable '
             '--include=assets/index-BBBB.css'     = '--content-type text/css; charset=utf-8 --cache-control public, max-age=31536000, immutable '
@@ -117,7 +117,7 @@ Describe 'publish.ps1' {
     }
 
     It 'writes the runtime configuration' {
-        & $script @site -SkipBuild | Out-Null
+        & $publish @site -SkipBuild | Out-Null
         $written = $global:Configuration | ConvertFrom-Json -AsHashtable
         $written.Keys | Sort-Object | Should -Be @('apiUrl', 'clientId', 'environment', 'paymentProvider', 'region', 'userPoolId')
         $written['apiUrl'] | Should -Be 'https://api.example.com/live'
@@ -126,13 +126,13 @@ Describe 'publish.ps1' {
 
     It 'uploads nothing if the build failed' {
         $global:Failing = 'npm run build*'
-        { & $script @site } | Should -Throw '*npm run build*failed with exit code 1*'
+        { & $publish @site } | Should -Throw '*npm run build*failed with exit code 1*'
         @(Get-Upload) | Should -HaveCount 0
     }
 
     It 'stops at the first upload that fails, before index.html' {
         $global:Failing = 's3 cp *--include=assets/*'
-        { & $script @site -SkipBuild } | Should -Throw '*failed with exit code 7*'
+        { & $publish @site -SkipBuild } | Should -Throw '*failed with exit code 7*'
         @(Get-Upload) | Should -HaveCount 1
     }
 
@@ -140,7 +140,7 @@ Describe 'publish.ps1' {
         $old = Get-Entry 'assets/old-CCCC.js' -DaysAgo 90 -Hash 'c'
         $changed = Get-Entry 'favicon.svg' -DaysAgo 1 -Hash 'd'
         $global:Listing = @{ Contents = @($old, $changed) } | ConvertTo-Json -Depth 4
-        & $script @site -WhatIf | Out-Null
+        & $publish @site -WhatIf | Out-Null
         $global:Said | Should -Be @('aws --version', 'aws s3api list-objects-v2 --bucket tradewind-dev-site --region eu-central-1 --output json')
     }
 
@@ -149,7 +149,7 @@ Describe 'publish.ps1' {
         $asset = Get-Entry 'assets/index-AAAA.js' -Path (Join-Path $root 'frontend/dist/assets/index-AAAA.js') -DaysAgo 3
         $changed = Get-Entry 'payment-fields/index.html' -DaysAgo 3 -Hash 'd'
         $global:Listing = @{ Contents = @($same, $asset, $changed) } | ConvertTo-Json -Depth 4
-        $result = & $script @site -SkipBuild
+        $result = & $publish @site -SkipBuild
         $uploads = @(Get-Upload) -join "`n"
         $uploads | Should -BeLike '*assets/index-AAAA.js*'
         $uploads | Should -Not -BeLike '*favicon.svg*'
@@ -159,7 +159,7 @@ Describe 'publish.ps1' {
     }
 
     It 'invalidates nothing where nothing changed under its name' {
-        & $script @site -SkipBuild | Out-Null
+        & $publish @site -SkipBuild | Out-Null
         $global:Said | Where-Object { $_ -like 'aws cloudfront*' } | Should -BeNullOrEmpty
     }
 
@@ -169,7 +169,7 @@ Describe 'publish.ps1' {
         $old = Get-Entry 'assets/index-DDDD.js' -DaysAgo 40 -Hash 'd'
         $other = Get-Entry 'images/old.webp' -DaysAgo 90 -Hash 'e'
         $global:Listing = @{ Contents = @($inBuild, $recent, $old, $other) } | ConvertTo-Json -Depth 4
-        $result = & $script @site -SkipBuild
+        $result = & $publish @site -SkipBuild
         @($global:Said | Where-Object { $_ -like 'aws s3 rm *' }) |
             Should -Be @('aws s3 rm s3://tradewind-dev-site/assets/index-DDDD.js --region eu-central-1 --only-show-errors')
         $result.Removed | Should -Be 1
@@ -177,7 +177,7 @@ Describe 'publish.ps1' {
 
     It 'refuses version 1 of the AWS CLI before it builds' {
         $global:Version = 'aws-cli/1.42.0 Python/3.13.7'
-        { & $script @site } | Should -Throw '*version 2 of the AWS CLI*'
+        { & $publish @site } | Should -Throw '*version 2 of the AWS CLI*'
         $global:Said | Should -Be @('aws --version')
     }
 
@@ -193,7 +193,7 @@ Describe 'publish.ps1' {
     ) {
         param($Name, $Value, $Says)
         $site[$Name] = $Value
-        { & $script @site -SkipBuild } | Should -Throw $Says
+        { & $publish @site -SkipBuild } | Should -Throw $Says
         $global:Said | Should -BeNullOrEmpty
     }
 }

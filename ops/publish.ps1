@@ -182,7 +182,7 @@ function Get-SiteFile {
 
 function Get-Published {
     # What the bucket holds, by key, whose case counts: the MD5 of the content, and when it was uploaded.
-    $listing = Invoke-Native aws @('s3api', 'list-objects-v2', '--bucket', $Bucket, '--region', $Region, '--output', 'json') | Out-String
+    $listing = (Invoke-Native aws @('s3api', 'list-objects-v2', '--bucket', $Bucket, '--region', $Region, '--output', 'json')) -join ''
     $published = [hashtable]::new([StringComparer]::Ordinal)
     # Of an empty bucket the CLI says nothing at all, or an object without contents.
     if ($listing.Trim()) {
@@ -233,7 +233,7 @@ function Publish-Configuration {
     }
 }
 
-$version = Invoke-Native aws @('--version') | Out-String
+$version = (Invoke-Native aws @('--version')) -join ''
 if ($version -notmatch '^aws-cli/2\.') {
     throw "This needs version 2 of the AWS CLI; found: $version"
 }
