@@ -27,6 +27,9 @@ export interface Product {
   variants: Variant[];
 }
 
+// A deployed site has its API at an address of its own.
+const api = process.env.API_URL ?? '/api';
+
 /** The storefront as a customer uses it. */
 export class Shop {
   readonly cartButton: Locator;
@@ -46,9 +49,9 @@ export class Shop {
 
   /** A product of the catalogue as it is now, so that no test depends on what another one bought. */
   async find(fits: (product: Product) => boolean): Promise<Product> {
-    const { items } = await this.get<{ items: { slug: string }[] }>('/api/products?limit=100');
+    const { items } = await this.get<{ items: { slug: string }[] }>('/products?limit=100');
     for (const { slug } of items) {
-      const product = await this.get<Product>(`/api/products/${slug}`);
+      const product = await this.get<Product>(`/products/${slug}`);
       if (fits(product)) return product;
     }
     throw new Error('The catalogue has no such product');
@@ -59,7 +62,7 @@ export class Shop {
   }
 
   async get<T>(path: string): Promise<T> {
-    const response = await this.request.get(path);
+    const response = await this.request.get(api + path);
     expect(response.ok(), `GET ${path}`).toBe(true);
     return (await response.json()) as T;
   }
