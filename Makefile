@@ -28,7 +28,7 @@ check: ## Check format, lint, types, import rules and what is generated
 	@sh ops/setup.sh python node
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check --quiet .
-	.venv/bin/mypy backend local ops
+	.venv/bin/mypy backend/tradewind backend/handlers local ops
 	.venv/bin/lint-imports
 	$(PYTHON_OF_THE_CHECKOUT) -m ops.generate --check
 	npm run --silent check --workspace frontend
