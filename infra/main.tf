@@ -67,9 +67,7 @@ module "frontend" {
   access_logs_enabled = var.site_access_logs_enabled
   log_retention_days  = var.log_retention_days
   wait_for_deployment = var.wait_for_distribution
-
-  viewer_protocol_policy = local.emulated ? "allow-all" : "redirect-to-https"
-  plain_http_allowed     = local.emulated
+  plain_http_allowed  = local.emulated
 }
 
 module "site_firewall" {

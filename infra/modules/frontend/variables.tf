@@ -57,9 +57,3 @@ variable "plain_http_allowed" {
   type        = bool
   default     = false
 }
-
-variable "viewer_protocol_policy" {
-  description = "What becomes of a request without TLS; an emulator that speaks no TLS takes allow-all."
-  type        = string
-  default     = "redirect-to-https"
-}
