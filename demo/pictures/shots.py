@@ -41,7 +41,19 @@ def table(s: Scene) -> None:
             toys.bear(s)
 
 
+def corner(s: Scene) -> None:
+    """Fewer things, closer together, for a square."""
+    with s.at(-0.62, 0, -0.7):
+        garden.potted(s)
+    with s.at(0.95, 0, -0.55):
+        lighting.mushroom(s, CHALK)
+    with s.at(-0.5, 0, 0.72, yaw=20, scale=0.72):
+        tableware.teapot(s, SLATE)
+    with s.at(0.72, 0, 0.75, yaw=-30, scale=0.68):
+        tableware.mug(s, CLAY)
+
+
 SHOTS = {name: replace(shot, tint=tint) for category, tint in TINTS.items() for name, shot in category.SHOTS.items()} | {
-    "hero": Shot(table, pitch=11, fill=0.66, tint="#ece6dc", key=1.2, sky=0.72),
-    "hero-small": Shot(table, pitch=14, fill=0.84, tint="#ece6dc", key=1.2, sky=0.72),
+    "hero": Shot(table, pitch=11, fill=0.7, tint="#ebe5db", key=1.35, sky=0.68),
+    "hero-small": Shot(corner, pitch=14, fill=0.82, tint="#ebe5db", key=1.35, sky=0.68),
 }
