@@ -165,6 +165,19 @@ def test_the_alarms_are_those_of_the_observability_module() -> None:
     assert cost.watched_metrics()[0] == 2 + 2 * len(contract) + len(actions)
 
 
+def test_the_dashboard_shows_as_many_metrics_as_the_model_counts() -> None:
+    dashboard = (ROOT / "infra/modules/observability/dashboard.tf").read_text("utf-8")
+    per_function = len(re.findall(r"for name in values\(var\.function_names\)", dashboard))
+    per_table = re.findall(r"for name in values\(var\.table_names\) : \[\s*for metric in \[([^]]*)\]", dashboard)
+    names = re.findall(r"for (?:metric|stat) in \[([^]]*)\]", dashboard)
+    single = len(re.findall(r'^        \["AWS/', dashboard, re.M))
+    of_tables = sum(len(each.split(",")) for each in per_table)
+    others = sum(len(each.split(",")) for each in names) - of_tables + single
+    contract = operations(read_contract())
+    tables = {table.split("/")[0] for operation in contract for table in operation["row"]["tables"]}
+    assert cost.watched_metrics()[1] == others + per_function * len(contract) + of_tables * len(tables)
+
+
 # Units, as DynamoDB counts them --------------------------------------------------------------------------------------------------------
 
 
