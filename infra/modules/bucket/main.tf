@@ -53,7 +53,7 @@ resource "aws_s3_bucket_policy" "bucket" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(
-      [{
+      var.plain_http_allowed ? [] : [{
         Sid       = "EncryptedConnectionsOnly"
         Effect    = "Deny"
         Principal = "*"

@@ -36,3 +36,9 @@ variable "service_grants" {
   }))
   default = []
 }
+
+variable "plain_http_allowed" {
+  description = "Whether requests without TLS are let in: an emulator's CloudFront sends no others."
+  type        = bool
+  default     = false
+}

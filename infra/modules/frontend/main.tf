@@ -2,8 +2,9 @@
 module "files" {
   source = "../bucket"
 
-  name_prefix   = "${var.name_prefix}site-"
-  force_destroy = !var.protect_data
+  name_prefix        = "${var.name_prefix}site-"
+  force_destroy      = !var.protect_data
+  plain_http_allowed = var.plain_http_allowed
 
   service_grants = [{
     sid        = "DistributionReads"
