@@ -212,7 +212,7 @@ What a month of the shop costs on AWS, and what a shop on a server that carries 
 .venv/bin/python -m ops.cost --visits 10000 --orders 300 --products 500 --region eu-central-1
 ```
 
-USD a month without tax, free tiers used, in {REGIONS[0]}; {ORDERS} orders in 100 visits, {PRODUCTS} products, one environment set up as prod:
+USD a month without tax, free tiers used, in {REGIONS[0]}; {ORDERS} orders in 100 visits, {PRODUCTS} products, one environment, as prod:
 
 {totals(compared)}
 
