@@ -71,10 +71,8 @@ def cup(s: Scene, colour: str = SAND) -> None:
 
 def full_cup(s: Scene) -> None:
     cup(s)
-    for i, (x, z, pitch, roll) in enumerate(
-        ((-0.2, 0.1, 6, 9), (0.12, 0.2, 5, -8), (0.05, -0.2, -9, 3), (0.25, -0.08, -4, -14), (-0.16, -0.18, -7, 15))
-    ):
-        with s.at(x * 0.7, 0.12, z * 0.7, pitch=pitch, roll=roll, yaw=20 * i):
+    for i, lean in enumerate((11, 8, 13, 9, 12)):
+        with s.at(yaw=72 * i + 20), s.at(0, 0.13, 0.12, pitch=lean):
             pencil(s, LACQUERS[i], i)
 
 

@@ -172,7 +172,7 @@ def lit(x, y, z, nx, ny, nz, sample, every, setup, world, lamps, opaque, end):
         if f > 0:
             f *= lamps[i, 7] ** 2 / (d2 + 0.3 * lamps[i, 7] ** 2)
             f *= shadow(x + nx * 0.004 * s, y + ny * 0.004 * s, z + nz * 0.004 * s, lamps[i, 0], lamps[i, 1], lamps[i, 2],
-                        6.0, lamps[i, 6], setup, world, 0, opaque)  # fmt: skip
+                        3.0, lamps[i, 6], setup, world, 0, opaque)  # fmt: skip
             r, g, b = r + lamps[i, 3] * f, g + lamps[i, 4] * f, b + lamps[i, 5] * f
     return r, g, b, near
 
