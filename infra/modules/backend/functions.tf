@@ -21,6 +21,8 @@ resource "aws_s3_object" "packages" {
 
   lifecycle {
     create_before_destroy = true
+    # The key says what is in it; where the file lay when it was uploaded does not matter.
+    ignore_changes = [source]
 
     precondition {
       condition     = fileexists(local.packages[each.key])
