@@ -123,8 +123,8 @@ def still_life(s: Scene) -> None:
 DUSK = {"key": 0.85, "sky": 0.6}
 SHOTS = {
     "category-lighting": Shot(still_life, pitch=8, fill=0.76, **DUSK),
-    "dome-pendant": Shot(dome, pitch=-15, fill=0.86, floor=None, shift=(0, 0.08), **DUSK),
-    "dome-pendant-2": Shot(turned(dome, colour=OCHRE), pitch=-8, fill=0.86, floor=None, shift=(0, 0.08), **DUSK),
+    "dome-pendant": Shot(dome, pitch=-15, fill=0.86, floor=None, shift=(0, 0.115), **DUSK),
+    "dome-pendant-2": Shot(turned(dome, colour=OCHRE), pitch=-8, fill=0.86, floor=None, shift=(0, 0.115), **DUSK),
     "paper-globe": Shot(globe, pitch=-4, fill=0.84, floor=None, shift=(0, 0.09), **DUSK),
     "mushroom-lamp": Shot(mushroom, pitch=6, fill=0.68, **DUSK),
     "mushroom-lamp-2": Shot(turned(mushroom, colour=CHALK), pitch=10, fill=0.68, **DUSK),
