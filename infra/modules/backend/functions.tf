@@ -12,7 +12,6 @@ module "packages" {
 }
 
 resource "aws_s3_object" "packages" {
-  # checkov:skip=CKV_AWS_186:code that anyone may read in the repository needs no key of ours
   for_each = local.operations
 
   bucket = module.packages.name

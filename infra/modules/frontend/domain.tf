@@ -37,7 +37,6 @@ resource "aws_acm_certificate_validation" "site" {
 }
 
 resource "aws_route53_record" "site" {
-  # checkov:skip=CKV2_AWS_23:the record names the distribution beside it
   for_each = local.hosted_zone_id == null ? [] : toset(["A", "AAAA"])
 
   zone_id = local.hosted_zone_id
