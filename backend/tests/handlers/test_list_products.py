@@ -214,3 +214,11 @@ def test_a_cursor_that_dynamodb_refuses_is_refused_and_its_other_complaints_are_
     assert [field.pointer for field in raised.value.fields] == ["/query/cursor"]
     with pytest.raises(DynamoDBError):
         list_products(RefusesToStartThere(shop), ListProductsQuery())
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize("written", ["5.0", "1e1", " 5", "+5"])
+def test_a_number_that_is_not_written_as_a_whole_one_is_refused(written: str) -> None:
+    answer = call("listProducts", query={"limit": written})
+    assert answer.status == 400
+    assert [error["pointer"] for error in answer.body["errors"]] == ["/query/limit"]

@@ -67,9 +67,9 @@ class Watch:
         self.seen: Permissions = defaultdict(set)
         through = db.call
 
-        def call(action: str, request: Wire) -> Wire:
+        def call(action: str, request: Wire, *attempts: int) -> Wire:
             for table, name in actions(action, request, db.prefix):
                 self.seen[table].add(name)
-            return through(action, request)
+            return through(action, request, *attempts)
 
         monkeypatch.setattr(db, "call", call)

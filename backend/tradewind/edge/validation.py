@@ -16,6 +16,7 @@ MOST_FIELDS = 20
 DETAIL = "Change the fields that are named, then send it again."
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 _PATTERN = re.compile(r"Expected `str` matching regex .*", re.DOTALL)
+_INTEGER = re.compile(r"-?[0-9]+")
 _AT = re.compile(r" - at `.*`\Z")
 
 
@@ -34,10 +35,19 @@ def parse_body(body: bytes, kind: type[T]) -> T:
 def parse_strings(values: Mapping[str, str], kind: type[T], place: str) -> T:
     """Parameters of a place (`query`, `path` or `header`) as the contract's type; numbers are written as strings there."""
     try:
-        return msgspec.convert(values, kind, strict=False)
+        parsed = msgspec.convert(values, kind, strict=False)
     except msgspec.ValidationError:
         fields = list(_wrong(values, kind, f"/{place}", strict=False))
         raise Refusal("malformed-request", DETAIL, *fields) from None
+    # `5.0` and `1e1` are integers to msgspec here, but not to the contract.
+    fields = [
+        Field(f"/{place}/{field.encode_name}", "Expected a whole number.")
+        for field in msgspec.structs.fields(kind)  # type: ignore[arg-type]
+        if isinstance(getattr(parsed, field.name), int) and not _INTEGER.fullmatch(values.get(field.encode_name, "0"))
+    ]
+    if fields:
+        raise Refusal("malformed-request", DETAIL, *fields)
+    return parsed
 
 
 def _decode(body: bytes, kind: type[T]) -> T:

@@ -33,9 +33,11 @@ Value = str | int | bool
 Item = dict[str, Value]
 Wire = dict[str, Any]
 
-CONNECT_TIMEOUT_SECONDS = 2.0
-READ_TIMEOUT_SECONDS = 4.0
+CONNECT_TIMEOUT_SECONDS = 1.0
+READ_TIMEOUT_SECONDS = 1.0
 ATTEMPTS = 5
+# No attempt starts later than this, so that a function can still say that the shop is not available before its own time is up.
+PATIENCE_SECONDS = 3.0
 FIRST_PAUSE_SECONDS = 0.025
 LONGEST_PAUSE_SECONDS = 1.0
 TRANSIENT = {
@@ -99,8 +101,8 @@ class DynamoDB:
         self._threads = threading.local()
         self._signing_key = ("", b"")
 
-    def get_item(self, table: str, key: Mapping[str, Value], **options: Any) -> Item | None:
-        answer = self.call("GetItem", {"TableName": self.prefix + table, "Key": marshal(key), **options})
+    def get_item(self, table: str, key: Mapping[str, Value], *, attempts: int = ATTEMPTS, **options: Any) -> Item | None:
+        answer = self.call("GetItem", {"TableName": self.prefix + table, "Key": marshal(key), **options}, attempts)
         return unmarshal(answer["Item"]) if "Item" in answer else None
 
     def batch_get(self, keys: Mapping[str, list[dict[str, Value]]], *, consistent: bool = False) -> dict[str, list[Item]]:
@@ -155,12 +157,13 @@ class DynamoDB:
     def delete(self, table: str, key: Mapping[str, Value], condition: str = "", **values: Value) -> Wire:
         return {"Delete": {"TableName": self.prefix + table, "Key": marshal(key), **_conditional(condition, values)}}
 
-    def call(self, action: str, request: Wire) -> Wire:
+    def call(self, action: str, request: Wire, attempts: int = ATTEMPTS) -> Wire:
         """Send one action and give its answer, both in DynamoDB's own shapes. Tries again what may succeed yet."""
         if self.observe:
             request = {**request, "ReturnConsumedCapacity": "TOTAL"}
         body = msgspec.json.encode(request)
-        for attempt in range(1, ATTEMPTS + 1):
+        latest = time.monotonic() + PATIENCE_SECONDS
+        for attempt in range(1, attempts + 1):
             try:
                 status, answer = self._post(action, body)
             except (OSError, http.client.HTTPException) as error:
@@ -173,7 +176,7 @@ class DynamoDB:
                 failure = _failure(status, answer)
                 if not isinstance(failure, Unavailable):
                     raise failure
-            if attempt == ATTEMPTS:
+            if attempt == attempts or time.monotonic() > latest:
                 raise failure
             _pause(attempt)
         raise AssertionError
