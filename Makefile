@@ -1,7 +1,7 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate screenshots package deploy promote rollback unlock destroy clean
+.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
@@ -48,6 +48,10 @@ token: ## Print a demo user's ID token from the running shop (ROLE=staff, admin 
 generate: ## Write again what is generated from the contract
 	@sh ops/setup.sh python node
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.generate
+
+rehearse: ## Deploy to an AWS emulator with IAM enforced, test, promote, roll back and destroy (needs Terraform)
+	@sh ops/setup.sh python node emulator site
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.rehearsal
 
 screenshots: ## Take the README's picture of the storefront again
 	@sh ops/setup.sh python node emulator site
