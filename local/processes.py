@@ -24,10 +24,10 @@ PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True) if on_linux() else None
 
 
-def _die_with_the_supervisor() -> None:
-    """Runs in the child, before its program: Linux kills it should the supervisor be killed. Elsewhere see `kill_left_over`."""
-    assert _libc is not None
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def signalled_when_parent_dies(number: signal.Signals) -> Callable[[], None] | None:
+    """To run in a child before its program: Linux sends it the signal should the parent be killed. Elsewhere see `kill_left_over`."""
+    libc = _libc
+    return None if libc is None else lambda: libc.prctl(PR_SET_PDEATHSIG, number)
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Child:
                 pass_fds=self.sockets,
                 # Out of the terminal's process group: Ctrl-C is for the supervisor, which stops all in order.
                 start_new_session=True,
-                preexec_fn=_die_with_the_supervisor if on_linux() else None,
+                preexec_fn=signalled_when_parent_dies(signal.SIGKILL),
             )
         finally:
             if log:

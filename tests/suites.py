@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -126,4 +127,6 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # As Ctrl-C does: the suite that runs, and its shop, are ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     sys.exit(main(sys.argv[1:]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from local import emulators
 from local.emulators import Emulator
+from local.processes import signalled_when_parent_dies
 from local.settings import aws_environment
 
 TABLE_PREFIX = "tradewind-test-"
@@ -19,7 +21,13 @@ AUDIENCE = "test-client"
 @contextmanager
 def running(emulator: Emulator) -> Iterator[Emulator]:
     environment = {**os.environ, **emulator.environment}
-    with subprocess.Popen(emulator.command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        emulator.command,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=signalled_when_parent_dies(signal.SIGKILL),
+    ) as process:
         try:
             emulator.wait_until_ready()
             yield emulator

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from local.emulators import free_port
+from local.processes import signalled_when_parent_dies
 from local.settings import ROOT, python_environment
 
 UP_SECONDS = 60
@@ -40,6 +41,7 @@ class Shop:
             text=True,
             # Ctrl-C in the terminal is for the tests; they stop the shop themselves.
             start_new_session=True,
+            preexec_fn=signalled_when_parent_dies(signal.SIGTERM),
         )
         threading.Thread(target=self._read, daemon=True).start()
 
