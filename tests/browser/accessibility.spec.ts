@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Serious and critical findings of axe, frames included, and nothing to scroll sideways for. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[aria-busy="true"]'), `${where}: still loading`).toHaveCount(0);
   for (const frame of page.frames()) await frame.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({

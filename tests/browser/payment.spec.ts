@@ -36,8 +36,7 @@ test.describe('an answer that gets lost', () => {
 
   test('is asked for again with the same key, after a reload too, and there is one order', async ({ page, shop }) => {
     const product = await shop.simpleProduct();
-    const available = async () =>
-      (await shop.get<typeof product>(`/products/${product.slug}`)).variants[0]?.available;
+    const available = async () => (await shop.get<typeof product>(`/products/${product.slug}`)).variants[0]?.available;
     const before = await available();
     const keys: (string | undefined)[] = [];
     let lost = true;
