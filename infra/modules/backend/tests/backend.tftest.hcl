@@ -4,6 +4,14 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
+override_resource {
+  target = aws_cloudwatch_log_group.access
+
+  values = {
+    arn = "arn:aws:logs:eu-central-1:123456789012:log-group:access"
+  }
+}
+
 variables {
   name_prefix  = "tradewind-test-"
   contract_dir = "../../../contract"

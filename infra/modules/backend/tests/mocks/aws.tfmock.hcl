@@ -18,12 +18,6 @@ mock_resource "aws_lambda_alias" {
   }
 }
 
-mock_resource "aws_cloudwatch_log_group" {
-  defaults = {
-    arn = "arn:aws:logs:eu-central-1:123456789012:log-group:made-by-the-test"
-  }
-}
-
 mock_resource "aws_api_gateway_rest_api" {
   defaults = {
     execution_arn = "arn:aws:execute-api:eu-central-1:123456789012:api"

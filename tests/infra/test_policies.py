@@ -1,0 +1,98 @@
+"""Least privilege, proven: what each function may do is what its row in the contract says, both ways, and nothing more is open."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from local.settings import ROOT
+from tests.infra.conftest import INFRA, Workshop
+
+BACKEND = "modules/backend"
+TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-"
+# AWS knows no narrower resource for these.
+ONLY_ON_ALL = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+Grants = set[tuple[str, str]]
+
+
+def operations() -> Iterator[tuple[str, dict[str, Any]]]:
+    contract = yaml.load((ROOT / "contract" / "openapi.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    for item in contract["paths"].values():
+        for verb, operation in item.items():
+            if verb != "parameters":
+                yield operation["operationId"], operation["x-tradewind"]
+
+
+ROWS = dict(operations())
+
+
+def named_in_contract(row: dict[str, Any]) -> Grants:
+    """The (action, resource) pairs of a row: `products` is a table, `products/shelf-newest` an index of it."""
+    return {
+        (f"dynamodb:{action}", TABLES + target.replace("/", "/index/", 1))
+        for target, actions in row["tables"].items()
+        for action in actions
+    }
+
+
+def granted(policy: str) -> Grants:
+    grants: Grants = set()
+    for statement in json.loads(policy)["Statement"]:
+        assert statement["Effect"] == "Allow"
+        assert set(statement) == {"Effect", "Action", "Resource"}, "a statement of another form is not understood here"
+        actions, resources = ([value] if isinstance(value, str) else value for value in (statement["Action"], statement["Resource"]))
+        grants |= {(action, resource) for action in actions for resource in resources}
+    return grants
+
+
+@pytest.fixture(scope="module")
+def policies(workshop: Workshop) -> dict[str, Grants]:
+    return {id: granted(values["policy"]) for id, values in workshop.values(BACKEND, "aws_iam_role_policy.functions").items()}
+
+
+def test_every_operation_has_a_policy_and_there_is_no_other(policies: dict[str, Grants]) -> None:
+    assert set(policies) == set(ROWS)
+
+
+@pytest.mark.parametrize("operation", sorted(ROWS))
+def test_a_function_may_do_what_its_row_says_and_no_more(policies: dict[str, Grants], operation: str) -> None:
+    on_tables = {grant for grant in policies[operation] if grant[0].startswith("dynamodb:")}
+    assert on_tables == named_in_contract(ROWS[operation])
+
+
+@pytest.mark.parametrize("operation", sorted(ROWS))
+def test_besides_tables_a_function_writes_its_own_log_and_traces(workshop: Workshop, policies: dict[str, Grants], operation: str) -> None:
+    own_log = workshop.values(BACKEND, "aws_cloudwatch_log_group.functions")[operation]["arn"]
+    besides = {grant for grant in policies[operation] if not grant[0].startswith("dynamodb:")}
+    assert besides == {(action, f"{own_log}:*") for action in LOGS} | {(action, "*") for action in ONLY_ON_ALL}
+
+
+def test_a_role_is_of_its_function_alone(workshop: Workshop) -> None:
+    roles = workshop.values(BACKEND, "aws_iam_role.functions")
+    policies = workshop.values(BACKEND, "aws_iam_role_policy.functions")
+    assert {id: values["role"] for id, values in policies.items()} == {id: values["name"] for id, values in roles.items()}
+    assert len({values["name"] for values in roles.values()}) == len(ROWS)
+    for values in roles.values():
+        (statement,) = json.loads(values["assume_role_policy"])["Statement"]
+        assert statement == {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+
+
+def test_no_function_takes_a_managed_policy_or_a_second_one() -> None:
+    text = "".join(path.read_text("utf-8") for path in (INFRA / BACKEND).glob("*.tf"))
+    assert "policy_attachment" not in text
+    assert text.count('resource "aws_iam_role_policy"') == 1
+
+
+def test_no_policy_grants_every_action() -> None:
+    # Denials may name all: a bucket refuses everything that comes without TLS.
+    text = "\n".join(path.read_text("utf-8") for path in INFRA.rglob("*.tf"))
+    statements = re.findall(r"Effect\s+= \"Allow\"\n.*?(?=Effect|\n\s*\}\n|\Z)", text, re.S)
+    assert len(statements) >= 7
+    assert [statement for statement in statements if re.search(r'Action\s+= (\[\s*)?"(\*|[a-z0-9-]+:\*)"', statement)] == []
