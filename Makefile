@@ -81,5 +81,5 @@ destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
 	@sh ops/setup.sh python
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy destroy $(call needed,ENV) $(OPTIONS)
 
-clean: ## Forget all that the local shop was told, its logs and the built storefront
+clean: ## Forget all that the local shop was told, and its logs
 	@if [ -x $(PYTHON_OF_THE_CHECKOUT) ]; then exec $(PYTHON_OF_THE_CHECKOUT) -m local clean; fi

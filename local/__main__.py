@@ -45,7 +45,7 @@ def token(settings: Settings, role: str) -> int:
 def clean(settings: Settings) -> int:
     if is_running(settings.home):
         return fail("The shop is running: stop it first")
-    for folder in (settings.data, settings.logs, ROOT / "frontend" / "dist"):
+    for folder in (settings.data, settings.logs):
         shutil.rmtree(folder, ignore_errors=True)
     return 0
 
