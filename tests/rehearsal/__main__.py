@@ -26,7 +26,7 @@ from local.settings import ROOT
 from ops import releases
 from ops.deploy import INFRA, Target, reach, release
 from ops.releases import Build
-from ops.terraform import WORK, Terraform
+from ops.terraform import WORK, Failed, Terraform
 from tests.rehearsal.drift import unexplained
 from tests.rehearsal.emulator import deployment_environment, enforcing_emulator
 from tests.rehearsal.leftovers import leftovers
@@ -36,10 +36,6 @@ HOME = ROOT / ".tradewind" / "rehearsal"
 FIRST, SECOND = "dev", "staging"
 PASSWORD = "Rehearsal-pass-1"
 GROUPS = {"staff": "staff", "customer": "customers"}
-
-
-class Failed(Exception):
-    pass
 
 
 @contextmanager

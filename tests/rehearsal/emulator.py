@@ -54,7 +54,7 @@ def deployment_environment(url: str) -> dict[str, str]:
         "emulator_endpoint": url,
         "lambda_architecture": ARCHITECTURES[platform.machine()],
         "lambda_runtime": f"python3.{sys.version_info.minor}",
-        "protect_state": "false",
+        "protect_data": "false",
         "wait_for_distribution": "false",
     }
     return {
