@@ -65,7 +65,6 @@ describe('sending the same request again', () => {
     ['no answer', new NoAnswerError(new TypeError()), true],
     ['too many requests', answered(429), true],
     ['an unexpected failure', answered(500), true],
-    ['contention', answered(409, 'contention'), true],
     ['a payment that timed out', answered(504, 'payment-timeout'), false],
     ['a decline', answered(402, 'payment-declined'), false],
     ['a changed total', answered(409, 'total-changed'), false],

@@ -49,9 +49,7 @@ export async function problemFrom(response: Response): Promise<ProblemError> {
 /** Whether the very same request may succeed when sent again. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ProblemError) {
-    return (
-      error.status === 429 || error.type === 'contention' || (error.status >= 500 && error.type !== 'payment-timeout')
-    );
+    return error.status === 429 || (error.status >= 500 && error.type !== 'payment-timeout');
   }
   return error instanceof NoAnswerError;
 }
