@@ -17,5 +17,3 @@ locals {
     : "https://${local.site_host}"
   )
 }
-
-data "aws_partition" "current" {}

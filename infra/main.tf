@@ -1,3 +1,7 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
 locals {
   name_prefix = "tradewind-${var.environment}-"
 
@@ -35,6 +39,8 @@ module "backend" {
   token_audience = module.identity.client_id
   token_keys_url = local.token_keys_url
   allowed_origin = local.site_url
+
+  permissions_boundary_arn = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:policy/tradewind-functions-${var.region}"
 
   payment_provider                  = var.payment_provider
   lambda_runtime                    = var.lambda_runtime

@@ -20,7 +20,5 @@ resource "aws_iam_role" "api_gateway_logs" {
 
 resource "aws_iam_role_policy_attachment" "api_gateway_logs" {
   role       = aws_iam_role.api_gateway_logs.name
-  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
 }
-
-data "aws_partition" "current" {}

@@ -1,9 +1,14 @@
-# What an account needs once, before its first environment: the bucket for Terraform's state, and API Gateway's leave to write logs.
+# What an account needs once, before its first environment: the bucket for Terraform's state, API Gateway's leave to write logs, the
+# bounds of functions' roles and, by choice, GitHub's roles.
 locals {
+  here         = "${var.region}:${data.aws_caller_identity.current.account_id}"
+  partition    = data.aws_partition.current.partition
   state_bucket = coalesce(var.state_bucket, "tradewind-state-${data.aws_caller_identity.current.account_id}")
 }
 
 data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
 
 module "state" {
   source = "../modules/bucket"
@@ -22,4 +27,15 @@ resource "terraform_data" "guard" {
   lifecycle {
     prevent_destroy = true
   }
+}
+
+module "delivery" {
+  count  = var.github_repository == null ? 0 : 1
+  source = "../modules/delivery"
+
+  repository             = var.github_repository
+  environments           = var.github_environments
+  region                 = var.region
+  state_bucket_arn       = module.state.arn
+  functions_boundary_arn = aws_iam_policy.functions_boundary.arn
 }

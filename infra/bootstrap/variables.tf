@@ -37,6 +37,23 @@ variable "protect_data" {
   default     = true
 }
 
+variable "github_repository" {
+  description = "GitHub repository whose workflows deploy, as owner/name; null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.github_repository == null || can(regex("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", var.github_repository))
+    error_message = "github_repository must be owner/name."
+  }
+}
+
+variable "github_environments" {
+  description = "Environments of the shop that GitHub's jobs deploy to; a job must be of the GitHub environment of the same name."
+  type        = set(string)
+  default     = ["dev", "staging", "prod"]
+}
+
 variable "emulator_endpoint" {
   description = "Address of an AWS emulator, for rehearsals; its buckets have no host names of their own. Null for AWS."
   type        = string

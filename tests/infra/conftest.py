@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,8 +104,8 @@ class Workshop:
 
 
 @pytest.fixture(scope="session")
-def workshop(packages: Path) -> Iterator[Workshop]:
+def workshop(packages: Path) -> Workshop:
     reason = why_not()
     if reason:
         pytest.skip(reason)
-    yield Workshop(packages)
+    return Workshop(packages)

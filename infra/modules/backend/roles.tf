@@ -3,7 +3,8 @@
 resource "aws_iam_role" "functions" {
   for_each = local.operations
 
-  name = "${var.name_prefix}${each.value.function}"
+  name                 = "${var.name_prefix}${each.value.function}"
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

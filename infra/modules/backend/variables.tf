@@ -18,6 +18,11 @@ variable "table_arns" {
   type        = map(string)
 }
 
+variable "permissions_boundary_arn" {
+  description = "The bootstrap's policy that bounds every function's role."
+  type        = string
+}
+
 variable "user_pool_arn" {
   description = "Cognito user pool whose ID tokens the API accepts."
   type        = string

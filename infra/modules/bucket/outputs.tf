@@ -1,5 +1,5 @@
 output "name" {
-  value = aws_s3_bucket.bucket.id
+  value = aws_s3_bucket.bucket.bucket
 }
 
 output "arn" {
@@ -16,4 +16,8 @@ output "policy" {
 
 output "public_access_block" {
   value = aws_s3_bucket_public_access_block.bucket
+}
+
+output "versioning" {
+  value = try(aws_s3_bucket_versioning.bucket[0].versioning_configuration[0].status, "Disabled")
 }

@@ -4,3 +4,16 @@ mock_resource "aws_sns_topic" {
     arn = "arn:aws:sns:eu-central-1:123456789012:made-by-the-test"
   }
 }
+
+mock_data "aws_caller_identity" {
+  defaults = {
+    account_id = "123456789012"
+  }
+}
+
+mock_data "aws_partition" {
+  defaults = {
+    partition  = "aws"
+    dns_suffix = "amazonaws.com"
+  }
+}

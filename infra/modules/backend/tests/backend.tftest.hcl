@@ -21,6 +21,8 @@ variables {
     name => "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-${name}"
   }
 
+  permissions_boundary_arn = "arn:aws:iam::123456789012:policy/tradewind-functions-eu-central-1"
+
   user_pool_arn  = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_test"
   token_issuer   = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test"
   token_audience = "client"
@@ -66,6 +68,11 @@ run "every_operation_has_its_function_role_route_and_permission" {
       aws_iam_role.functions["createOrder"].name == "tradewind-test-create-order"
     )
     error_message = "One name finds an operation's function, handler, log and role."
+  }
+
+  assert {
+    condition     = alltrue([for role in aws_iam_role.functions : role.permissions_boundary == "arn:aws:iam::123456789012:policy/tradewind-functions-eu-central-1"])
+    error_message = "No function's role goes beyond the boundary."
   }
 
   assert {

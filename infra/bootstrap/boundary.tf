@@ -1,0 +1,31 @@
+# What no function's role goes beyond, whatever a deployment writes into it: the actions that the contract may name.
+resource "aws_iam_policy" "functions_boundary" {
+  # checkov:skip=CKV_AWS_290:X-Ray's two actions take no resource but *
+  # checkov:skip=CKV_AWS_355:X-Ray's two actions take no resource but *
+  name        = "tradewind-functions-${var.region}"
+  description = "The most that a function of the shop may do."
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem",
+          "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
+        ]
+        Resource = "arn:${local.partition}:dynamodb:${local.here}:table/tradewind-*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.here}:log-group:/aws/lambda/tradewind-*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+        Resource = "*"
+      },
+    ]
+  })
+}
