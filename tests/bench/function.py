@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import statistics
 import subprocess
 import sys
 import time
-import zipfile
-from importlib import metadata
 from itertools import cycle
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from local.settings import ROOT
@@ -65,16 +61,3 @@ def warm_handler_ms(handler: Any, event: dict[str, Any], db: Any) -> float:
         return (time.process_time() - started) / WARM_RUNS * 1000
     finally:
         del db.call
-
-
-def package_bytes() -> int:
-    """An upper bound of any function's zip: all handlers, all of tradewind and msgspec, compressed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for path in sorted((ROOT / "backend").rglob("*")):
-            if path.suffix in (".py", ".json") and "tests" not in path.parts:
-                package.write(path, path.relative_to(ROOT / "backend"))
-        for file in metadata.files("msgspec") or []:
-            if "__pycache__" not in file.parts and Path(file).suffix in (".py", ".so", ".pyd"):
-                package.write(str(file.locate()), str(file))
-    return len(buffer.getvalue())
