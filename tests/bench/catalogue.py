@@ -5,12 +5,13 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from tradewind.contract.types import Category, Product, UnitPrice, Variant
 from tradewind.stores import products, stock
 from tradewind.stores.categories import Categories
-from tradewind.stores.dynamodb import DynamoDB, Item, marshal
+from tradewind.stores.dynamodb import DynamoDB, Item, Unavailable, marshal
 
 BATCH = 25
 REPEATS = 60
@@ -79,5 +80,7 @@ def _write(db: DynamoDB, batch: list[tuple[str, Item]]) -> None:
     for table, item in batch:
         requests.setdefault(db.prefix + table, []).append({"PutRequest": {"Item": marshal(item)}})
     while requests:
-        requests = db.call("BatchWriteItem", {"RequestItems": requests}).get("UnprocessedItems") or {}
+        # A disk that is slow to take so much is no fault here, and a put may be repeated.
+        with suppress(Unavailable):
+            requests = db.call("BatchWriteItem", {"RequestItems": requests}).get("UnprocessedItems") or {}
     batch.clear()

@@ -34,7 +34,7 @@ Item = dict[str, Value]
 Wire = dict[str, Any]
 
 CONNECT_TIMEOUT_SECONDS = 1.0
-READ_TIMEOUT_SECONDS = 1.0
+READ_TIMEOUT_SECONDS = 2.0
 ATTEMPTS = 5
 # No attempt starts later than this, so that a function can still say that the shop is not available before its own time is up.
 PATIENCE_SECONDS = 3.0
