@@ -53,6 +53,7 @@ module "backend" {
   throttling_burst_requests         = var.throttling_burst_requests
   detailed_metrics_enabled          = var.detailed_metrics_enabled
   log_retention_days                = var.log_retention_days
+  plain_http_allowed                = local.emulated
 }
 
 module "frontend" {

@@ -16,6 +16,8 @@ module "state" {
   name          = local.state_bucket
   versioned     = true
   force_destroy = !var.protect_data
+
+  plain_http_allowed = var.emulator_endpoint != null
 }
 
 # As for the tables: see modules/database.

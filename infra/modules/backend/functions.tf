@@ -9,6 +9,8 @@ module "packages" {
 
   name_prefix   = "${var.name_prefix}packages-"
   force_destroy = true
+
+  plain_http_allowed = var.plain_http_allowed
 }
 
 resource "aws_s3_object" "packages" {

@@ -112,3 +112,9 @@ variable "log_retention_days" {
   description = "How long logs are kept."
   type        = number
 }
+
+variable "plain_http_allowed" {
+  description = "Whether the packages' bucket takes requests without TLS: on an emulator, which has no certificate."
+  type        = bool
+  default     = false
+}

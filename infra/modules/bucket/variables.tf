@@ -38,7 +38,7 @@ variable "service_grants" {
 }
 
 variable "plain_http_allowed" {
-  description = "Whether requests without TLS are let in: an emulator's CloudFront sends no others."
+  description = "Whether requests without TLS are let in: an emulator has no certificate."
   type        = bool
   default     = false
 }

@@ -40,7 +40,9 @@ locals {
       { service = "s3", actions = "Get* ListBucket", on = on.buckets },
       { service = "s3", actions = "ListBucket", on = [var.state_bucket_arn] },
       { service = "s3", actions = "GetObject", on = on.state },
-      { service = "sns", actions = "GetSubscriptionAttributes GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource", on = on.topics },
+      # AWS knows a subscription by no resource.
+      { service = "sns", actions = "GetSubscriptionAttributes", on = ["*"] },
+      { service = "sns", actions = "GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource", on = on.topics },
       { service = "wafv2", actions = "Get* List*", on = on.firewalls },
     ]
   }
@@ -65,7 +67,8 @@ locals {
       # A build is of no environment, and another promotes what one released.
       { service = "s3", actions = "GetObject PutObject", on = ["${var.state_bucket_arn}/builds/*"] },
       { service = "s3", actions = "GetObject", on = ["${var.state_bucket_arn}/releases/*"] },
-      { service = "sns", actions = "CreateTopic DeleteTopic SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource", on = on.topics },
+      { service = "sns", actions = "CreateTopic DeleteTopic SetTopicAttributes Subscribe TagResource UntagResource", on = on.topics },
+      { service = "sns", actions = "Unsubscribe", on = ["*"] },
       { service = "wafv2", actions = "AssociateWebACL CreateWebACL DeleteWebACL DisassociateWebACL TagResource UntagResource UpdateWebACL", on = on.firewalls },
     ]
   }
