@@ -104,4 +104,4 @@ def run(port: int, script: Callable[[], Script], buyers: int, seconds: float) ->
     for key in list(selector.get_map().values()):
         key.data.socket.close()
     selector.close()
-    return Load(len(times) / (now - started), statistics.median(times) * 1000, failed)
+    return Load(len(times) / (now - started), statistics.median(times or [0.0]) * 1000, failed)
