@@ -1,7 +1,5 @@
 # What no function's role goes beyond, whatever a deployment writes into it: the actions that the contract may name.
 resource "aws_iam_policy" "functions_boundary" {
-  # checkov:skip=CKV_AWS_290:X-Ray's two actions take no resource but *
-  # checkov:skip=CKV_AWS_355:X-Ray's two actions take no resource but *
   name        = "tradewind-functions-${var.region}"
   description = "The most that a function of the shop may do."
 

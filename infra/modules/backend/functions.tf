@@ -42,7 +42,6 @@ resource "aws_cloudwatch_log_group" "functions" {
 }
 
 resource "aws_lambda_function" "operations" {
-  # checkov:skip=CKV_AWS_115:functions share the account's concurrency unless reserved_concurrency_by_operation says otherwise
   # checkov:skip=CKV_AWS_116:every call is synchronous, so no event is left over for a dead-letter queue
   # checkov:skip=CKV_AWS_117:DynamoDB and Cognito are reached over AWS's own network; a VPC would add cost and cold-start time
   # checkov:skip=CKV_AWS_173:the variables hold names and addresses, no secret

@@ -17,8 +17,6 @@ resource "aws_iam_role" "functions" {
 }
 
 resource "aws_iam_role_policy" "functions" {
-  # checkov:skip=CKV_AWS_290:X-Ray's two actions take no resource but *
-  # checkov:skip=CKV_AWS_355:X-Ray's two actions take no resource but *
   for_each = local.operations
 
   name = "contract"

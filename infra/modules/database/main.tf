@@ -5,7 +5,6 @@ locals {
 resource "aws_dynamodb_table" "tables" {
   # checkov:skip=CKV_AWS_119:AWS's own key encrypts as well; a key of ours would cost every month and be one more thing to lose
   # checkov:skip=CKV_AWS_28:on where protect_data is, as in production
-  # checkov:skip=CKV2_AWS_16:on-demand capacity needs no autoscaling
   for_each = local.tables
 
   name                        = "${var.table_prefix}${each.key}"

@@ -41,12 +41,6 @@ resource "aws_iam_role" "deploy" {
 }
 
 resource "aws_iam_role_policy" "deploy" {
-  # checkov:skip=CKV_AWS_286:roles can be made only within the boundary, and given only to Lambda
-  # checkov:skip=CKV_AWS_287:what is read of roles and functions holds no credential
-  # checkov:skip=CKV_AWS_288:deployments read and write the site's files and the shop's definition, no table
-  # checkov:skip=CKV_AWS_289:roles can be made only within the boundary, and given only to Lambda
-  # checkov:skip=CKV_AWS_290:what AWS names by ids of its own is bounded by account and region
-  # checkov:skip=CKV_AWS_355:what AWS names by ids of its own is bounded by account and region
   for_each = var.environments
 
   name = "deploy"
@@ -65,9 +59,6 @@ resource "aws_iam_role" "plan" {
 }
 
 resource "aws_iam_role_policy" "plan" {
-  # checkov:skip=CKV_AWS_287:what is read of roles and functions holds no credential
-  # checkov:skip=CKV_AWS_288:a plan reads the shop's definition, no table
-  # checkov:skip=CKV_AWS_355:what AWS names by ids of its own is bounded by account and region
   name   = "plan"
   role   = aws_iam_role.plan.name
   policy = jsonencode({ Version = "2012-10-17", Statement = local.read_statements["dev"] })

@@ -24,7 +24,6 @@ locals {
 }
 
 resource "aws_cloudfront_response_headers_policy" "pages" {
-  # checkov:skip=CKV_AWS_259:HSTS is set
   for_each = local.frames
 
   name    = "${var.name_prefix}${each.key}"
