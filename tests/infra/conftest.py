@@ -22,14 +22,14 @@ WORK = ROOT / ".tradewind" / "terraform-tests"
 class Terraform:
     """One module, initialised without its backend."""
 
-    def __init__(self, module: Path, packages: Path) -> None:
+    def __init__(self, module: Path, data: str, **variables: str) -> None:
         self._module = module
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_VAR_"))},
+            **{f"TF_VAR_{name}": value for name, value in variables.items()},
             "CHECKPOINT_DISABLE": "1",
-            "TF_DATA_DIR": str(WORK / (module.relative_to(INFRA).as_posix().replace("/", "-").strip(".") or "root")),
+            "TF_DATA_DIR": str(WORK / data),
             "TF_IN_AUTOMATION": "1",
-            "TF_VAR_package_dir": str(packages),
         }
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -62,7 +62,7 @@ def why_not() -> str:
     probe = WORK / "probe"
     probe.mkdir(parents=True, exist_ok=True)
     shutil.copy(INFRA / "modules" / "database" / "versions.tf", probe)
-    done = subprocess.run(["terraform", f"-chdir={probe}", "init", "-no-color"], capture_output=True, text=True, check=False, timeout=300)
+    done = Terraform(probe, "probe-data").run("init", "-no-color")
     reason = next((line for line in done.stderr.splitlines() if line.startswith("Error")), "Error: unknown")
     return f"terraform has no provider here ({reason.removeprefix('Error: ')})" if done.returncode else ""
 
@@ -85,7 +85,8 @@ class Workshop:
         self._results: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {}
 
     def module(self, name: str) -> Terraform:
-        terraform = Terraform(INFRA / name, self._packages)
+        data = name.replace("/", "-").strip(".") or "root"
+        terraform = Terraform(INFRA / name, data, package_dir=str(self._packages))
         done = terraform.run("init", "-backend=false", "-no-color")
         assert done.returncode == 0, done.stderr
         return terraform
