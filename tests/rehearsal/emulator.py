@@ -50,7 +50,6 @@ def enforcing_emulator(port: int, log: Path) -> Iterator[str]:
 def deployment_environment(url: str) -> dict[str, str]:
     """Credentials, addresses and Terraform's values for a deployment into the emulator, whose functions run on this machine's Python."""
     values = {
-        "emulated": "true",
         "emulator_endpoint": url,
         "lambda_architecture": ARCHITECTURES[platform.machine()],
         "lambda_runtime": f"python3.{sys.version_info.minor}",
