@@ -54,7 +54,7 @@ class Target(NamedTuple):
 
     @property
     def state_bucket(self) -> str:
-        return f"tradewind-state-{self.account}"
+        return self.value("state_bucket", f"tradewind-state-{self.account}")
 
     def value(self, name: str, default: str) -> str:
         """A variable of Terraform's, from where Terraform would take it."""

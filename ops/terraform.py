@@ -23,7 +23,7 @@ ADVICE = [
     ),
     (
         r"BucketAlreadyExists|BucketAlreadyOwnedByYou",
-        "The name of a bucket is taken, by another account or an earlier attempt. Choose another name in the environment's values.",
+        "The name of a bucket is taken by another account. For the state's bucket choose another: TF_VAR_state_bucket=…",
     ),
     (
         r"ExpiredToken|InvalidClientTokenId|no valid credential sources",

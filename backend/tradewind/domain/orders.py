@@ -1,7 +1,7 @@
 """An order's states, and what leads from one to another.
 
-Each transition is a row: where it may start, where it ends, and what becomes of the reserved stock. A store performs it as one
-conditional write, so of two that compete only one takes place.
+Each transition is a row: where it may start and where it ends. A store performs it as one conditional write, so of two that compete
+only one takes place.
 """
 
 from typing import Literal, NamedTuple
@@ -14,11 +14,10 @@ Trigger = Literal["payment-succeeded", "payment-failed"]
 class Transition(NamedTuple):
     source: OrderState
     target: OrderState
-    releases_stock: bool
 
 
 INITIAL: OrderState = "placed"
 TRANSITIONS: dict[Trigger, Transition] = {
-    "payment-succeeded": Transition("placed", "paid", releases_stock=False),
-    "payment-failed": Transition("placed", "payment-failed", releases_stock=True),
+    "payment-succeeded": Transition("placed", "paid"),
+    "payment-failed": Transition("placed", "payment-failed"),
 }
