@@ -4,7 +4,7 @@
     python -m ops.generate --check   write nothing; exit 1 and name what is stale
 
 From contract/openapi.yaml come the Python types (msgspec structs, by datamodel-code-generator), a row per operation for Python and
-for TypeScript, and the TypeScript types (by openapi-typescript).
+for TypeScript, and the TypeScript types (by openapi-typescript); from contract/events.yaml a row per function.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "contract" / "openapi.yaml"
+EVENTS = ROOT / "contract" / "events.yaml"
 PYTHON = ROOT / "backend" / "tradewind" / "contract"
 TYPESCRIPT = ROOT / "frontend" / "src" / "api"
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -34,6 +35,18 @@ TYPESCRIPT_HEADER = "// Generated from contract/openapi.yaml by `make generate`;
 def read_contract() -> dict[str, Any]:
     contract: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
     return contract
+
+
+def read_functions() -> dict[str, dict[str, Any]]:
+    """The rows of contract/events.yaml, by the function's name."""
+    functions: dict[str, dict[str, Any]] = yaml.safe_load(EVENTS.read_text("utf-8"))["functions"]
+    return functions
+
+
+def queue_of(name: str, row: dict[str, Any]) -> str | None:
+    """The queue whose messages start a function, without its environment's prefix."""
+    trigger = row["trigger"]
+    return snake(name).replace("_", "-") if "events" in trigger else trigger.get("queue")
 
 
 def operations(contract: dict[str, Any]) -> list[dict[str, Any]]:
@@ -161,6 +174,18 @@ def python_operations(contract: dict[str, Any]) -> str:
     return "".join([*lines, "}\n"])
 
 
+def python_functions(functions: dict[str, dict[str, Any]]) -> str:
+    lines = [
+        PYTHON_HEADER.replace("openapi", "events"),
+        "from typing import NamedTuple\n\n\n",
+        "class Function(NamedTuple):\n    id: str\n    queue: str\n    attempts: int\n\n\n",
+        "FUNCTIONS = {\n",
+    ]
+    for name, row in functions.items():
+        lines.append(f'    "{name}": Function("{name}", "{queue_of(name, row) or ""}", {row.get("attempts", 0)}),\n')
+    return "".join([*lines, "}\n"])
+
+
 def typescript_operations(contract: dict[str, Any]) -> str:
     rows = (f"  {o['id']}: {{ method: '{o['method']}', path: '{o['path']}' }},\n" for o in operations(contract))
     return TYPESCRIPT_HEADER + "export const operations = {\n" + "".join(rows) + "} as const\n"
@@ -182,6 +207,7 @@ def generated() -> dict[Path, str]:
     return {
         PYTHON / "types.py": python_types(contract),
         PYTHON / "operations.py": python_operations(contract),
+        PYTHON / "functions.py": python_functions(read_functions()),
         TYPESCRIPT / "schema.d.ts": typescript_types(),
         TYPESCRIPT / "operations.ts": typescript_operations(contract),
     }

@@ -250,7 +250,155 @@ Email: TypeAlias = Annotated[
 ]
 
 
-OrderState: TypeAlias = Literal['placed', 'paid', 'payment-failed']
+OrderState: TypeAlias = Literal['placed', 'paid', 'payment-failed', 'expired', 'partly-fulfilled', 'fulfilled', 'delivered', 'cancelled']
+
+
+RefundState: TypeAlias = Literal['none', 'partly-refunded', 'refunded']
+
+
+OrderEventType: TypeAlias = Literal['OrderPlaced', 'OrderPaid', 'PaymentFailed', 'OrderExpired', 'OrderFulfilled', 'OrderDelivered', 'OrderCancelled', 'RefundRequested', 'RefundIssued', 'RefundFailed', 'PaymentReturned']
+
+
+Actor: TypeAlias = Literal['customer', 'staff', 'payment-provider', 'shop']
+
+
+class TimelineEntry(Struct, frozen=True, kw_only=True):
+    at: str
+    event: OrderEventType
+    by: Actor
+    actor: str | UnsetType = UNSET
+    subject: str | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+
+
+class OrderLineQuantity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    line: Annotated[int, Meta(ge=0, le=39)]
+    quantity: Quantity
+
+
+class Fulfilment(Struct, frozen=True, kw_only=True):
+    id: str
+    at: str
+    lines: list[OrderLineQuantity]
+    carrier: str
+    tracking_number: str | UnsetType = field(name='trackingNumber', default=UNSET)
+    tracking_url: str | UnsetType = field(name='trackingUrl', default=UNSET)
+
+
+class FulfilmentInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    carrier: Annotated[
+        str,
+        Meta(
+            max_length=60,
+            min_length=1,
+            pattern='^[^\\u0000-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f][^\\u0000-\\u001f\\u007f]*\\Z',
+        ),
+    ]
+    lines: (
+        Annotated[list[OrderLineQuantity], Meta(max_length=40, min_length=1)]
+        | UnsetType
+    ) = UNSET
+    tracking_number: (
+        Annotated[
+            str, Meta(max_length=60, min_length=1, pattern='^[0-9A-Za-z ._-]+\\Z')
+        ]
+        | UnsetType
+    ) = field(name='trackingNumber', default=UNSET)
+    tracking_url: (
+        Annotated[
+            str,
+            Meta(
+                max_length=500,
+                pattern='^https://[^\\u0000-\\u0020\\u007f"<>\\\\^`{|}]+\\Z',
+            ),
+        ]
+        | UnsetType
+    ) = field(name='trackingUrl', default=UNSET)
+
+
+RefundReason: TypeAlias = Literal['cancelled', 'returned', 'damaged', 'goodwill', 'payment-too-late', 'found-at-provider']
+
+
+Note: TypeAlias = Annotated[
+    str, Meta(max_length=500, pattern='^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*\\Z')
+]
+
+
+Day: TypeAlias = Annotated[
+    str, Meta(pattern='^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z')
+]
+
+
+class PaymentCompletion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    challenge_token: (
+        Annotated[str, Meta(max_length=200, min_length=8, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = field(name='challengeToken', default=UNSET)
+
+
+class PaymentNotice(Struct, frozen=True, kw_only=True):
+    pass
+
+
+class PaymentNoticeReceipt(Struct, frozen=True, kw_only=True):
+    received: bool
+
+
+class PaymentAction(Struct, frozen=True, kw_only=True):
+    url: str
+    client_secret: str | UnsetType = field(name='clientSecret', default=UNSET)
+
+
+WebhookUrl: TypeAlias = Annotated[
+    str,
+    Meta(max_length=500, pattern='^https?://[^\\u0000-\\u0020\\u007f"<>\\\\^`{|}]+\\Z'),
+]
+
+
+class WebhookInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    url: WebhookUrl
+    events: Annotated[list[OrderEventType], Meta(max_length=20, min_length=1)]
+
+
+class Webhook(Struct, frozen=True, kw_only=True):
+    id: str
+    url: WebhookUrl
+    events: list[OrderEventType]
+    created_at: str = field(name='createdAt')
+
+
+class CreatedWebhook(Struct, frozen=True, kw_only=True):
+    webhook: Webhook
+    secret: str
+
+
+class WebhookPage(Struct, frozen=True, kw_only=True):
+    items: list[Webhook]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class WebhookAttempt(Struct, frozen=True, kw_only=True):
+    at: str
+    ok: bool
+    status: int | UnsetType = UNSET
+    answer: str | UnsetType = UNSET
+    failure: str | UnsetType = UNSET
+    milliseconds: int | UnsetType = UNSET
+
+
+class WebhookDelivery(Struct, frozen=True, kw_only=True):
+    id: str
+    event_id: str = field(name='eventId')
+    event_type: OrderEventType = field(name='eventType')
+    state: Literal['pending', 'delivered', 'failed']
+    created_at: str = field(name='createdAt')
+    attempts: list[WebhookAttempt]
+    payload: str
+
+
+class WebhookDeliveryPage(Struct, frozen=True, kw_only=True):
+    items: list[WebhookDelivery]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
 class Health(Struct, frozen=True, kw_only=True):
@@ -322,6 +470,18 @@ class ListCategoriesHeader(Struct, frozen=True, kw_only=True):
     if_none_match: str | UnsetType = field(name='If-None-Match', default=UNSET)
 
 
+class ListOrdersQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    state: OrderState | UnsetType = UNSET
+    email: Email | UnsetType = UNSET
+    from_: Day | UnsetType = field(name='from', default=UNSET)
+    to: Day | UnsetType = UNSET
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
 class CreateOrderHeader(Struct, frozen=True, kw_only=True):
     idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
         name='Idempotency-Key'
@@ -337,6 +497,107 @@ class GetOrderHeader(Struct, frozen=True, kw_only=True):
         Annotated[str, Meta(max_length=128, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
         | UnsetType
     ) = field(name='Order-Token', default=UNSET)
+
+
+class CompletePaymentPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class CompletePaymentHeader(Struct, frozen=True, kw_only=True):
+    order_token: (
+        Annotated[str, Meta(max_length=128, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = field(name='Order-Token', default=UNSET)
+
+
+class FulfilOrderPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class FulfilOrderHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class DeliverOrderPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class CancelOrderPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class RefundOrderPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class RefundOrderHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class ListMyOrdersQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class CancelMyOrderPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class CancelMyOrderHeader(Struct, frozen=True, kw_only=True):
+    order_token: (
+        Annotated[str, Meta(max_length=128, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = field(name='Order-Token', default=UNSET)
+
+
+class ReceivePaymentWebhookHeader(Struct, frozen=True, kw_only=True):
+    payment_signature: Annotated[str, Meta(max_length=512)] | UnsetType = field(
+        name='Payment-Signature', default=UNSET
+    )
+    stripe_signature: Annotated[str, Meta(max_length=1024)] | UnsetType = field(
+        name='Stripe-Signature', default=UNSET
+    )
+
+
+class ListSalesQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    from_: Day = field(name='from')
+    to: Day
+
+
+class DeleteWebhookPath(Struct, frozen=True, kw_only=True):
+    webhook_id: Annotated[str, Meta(pattern='^whk_[0-9a-z]{8,40}\\Z')] = field(
+        name='webhookId'
+    )
+
+
+class ListWebhookDeliveriesQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class ListWebhookDeliveriesPath(Struct, frozen=True, kw_only=True):
+    webhook_id: Annotated[str, Meta(pattern='^whk_[0-9a-z]{8,40}\\Z')] = field(
+        name='webhookId'
+    )
+
+
+class ReplayWebhookDeliveryPath(Struct, frozen=True, kw_only=True):
+    webhook_id: Annotated[str, Meta(pattern='^whk_[0-9a-z]{8,40}\\Z')] = field(
+        name='webhookId'
+    )
+    delivery_id: Annotated[str, Meta(pattern='^[0-9a-z_-]{8,80}\\Z')] = field(
+        name='deliveryId'
+    )
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -412,9 +673,72 @@ class OrderRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     )
 
 
+class Refund(Struct, frozen=True, kw_only=True):
+    id: str
+    at: str
+    amount: Money
+    state: Literal['pending', 'issued', 'failed']
+    reason: RefundReason
+    lines: list[OrderLineQuantity] | UnsetType = UNSET
+
+
+class RefundInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    reason: Literal['cancelled', 'returned', 'damaged', 'goodwill']
+    lines: (
+        Annotated[list[OrderLineQuantity], Meta(max_length=40, min_length=1)]
+        | UnsetType
+    ) = UNSET
+    amount: UnitPrice | UnsetType = UNSET
+    note: Note | UnsetType = UNSET
+
+
+class Cancellation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    note: Note | UnsetType = UNSET
+
+
+class OrderSummary(Struct, frozen=True, kw_only=True):
+    id: OrderId
+    number: str
+    state: OrderState
+    refund_state: RefundState = field(name='refundState')
+    placed_at: str = field(name='placedAt')
+    email: Email
+    name: str
+    pieces: int
+    total: Money
+    image: Image | UnsetType = UNSET
+
+
+class OrderPage(Struct, frozen=True, kw_only=True):
+    items: list[OrderSummary]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class ProductSales(Struct, frozen=True, kw_only=True):
+    product_id: str = field(name='productId')
+    name: str
+    pieces: int
+    revenue: Money
+
+
+class DailySales(Struct, frozen=True, kw_only=True):
+    day: Day
+    orders: int
+    revenue: Money
+    refunded: Money
+    average_order: Money = field(name='averageOrder')
+    products: list[ProductSales]
+
+
+class SalesPage(Struct, frozen=True, kw_only=True):
+    items: list[DailySales]
+
+
 class OrderLine(Struct, frozen=True, kw_only=True):
     sku: Sku
     quantity: int
+    fulfilled: int
+    withdrawn: int
     product_id: str = field(name='productId')
     slug: Slug
     name: str
@@ -437,15 +761,32 @@ class Order(Struct, frozen=True, kw_only=True):
     id: OrderId
     number: str
     state: OrderState
+    refund_state: RefundState = field(name='refundState')
     placed_at: str = field(name='placedAt')
     email: Email
     shipping_address: Address = field(name='shippingAddress')
     lines: list[OrderLine]
     shipping_method: OrderShipping = field(name='shippingMethod')
     totals: Totals
+    refunded: Money
+    fulfilments: list[Fulfilment]
+    refunds: list[Refund]
+    timeline: list[TimelineEntry]
     promotion: AppliedPromotion | UnsetType = UNSET
 
 
 class PlacedOrder(Struct, frozen=True, kw_only=True):
     order: Order
     order_token: str = field(name='orderToken')
+    payment_action: PaymentAction | UnsetType = field(
+        name='paymentAction', default=UNSET
+    )
+
+
+class OrderEvent(Struct, frozen=True, kw_only=True):
+    id: str
+    type: OrderEventType
+    at: str
+    by: Actor
+    order: Order
+    subject: str | UnsetType = UNSET

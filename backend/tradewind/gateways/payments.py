@@ -1,21 +1,87 @@
 """What the shop asks of a payment provider, whichever it is.
 
-Every call carries a key, the order's id: the same key charges once, however often it is sent. A provider that does not answer
-raises `PaymentTimeout`; whether it charged is then not known, and `cancel` makes sure that it did not.
+Money moves in two steps: `authorise` holds it on the customer's card, `capture` takes it. Every call names the order by its bill, and
+every call may be sent again: the same bill is held and taken once, the same refund given once. What a call answers is how the payment
+stands now, so that whoever asks, in whatever order, learns the same.
+
+    PaymentTimeout   the provider did not answer in time, or failed: whether it did what was asked is not known
+    ForgedNotice     a webhook that the provider did not sign, or signed long ago
 """
 
-from typing import Literal, Protocol
+from __future__ import annotations
 
-ChargeResult = Literal["charged", "declined"]
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, Protocol
+
+PaymentStatus = Literal["unknown", "action-needed", "processing", "authorised", "captured", "declined", "voided"]
 
 
 class PaymentTimeout(Exception):
     """The provider did not answer in time, or failed."""
 
 
-class PaymentGateway(Protocol):
-    def charge(self, key: str, amount: int, currency: str, token: str) -> ChargeResult:
-        """Charge the amount (minor units) to what the browser's token stands for. Asked again, gives the same result."""
+class ForgedNotice(Exception):
+    """Not signed by the provider, or not lately."""
 
-    def cancel(self, key: str) -> None:
-        """Make sure that nothing is charged under this key: undo a charge, and refuse one that is still on its way."""
+
+class Bill(NamedTuple):
+    """What is to be paid: `key` is the order's id, `amount` in minor units. `payment_id` is the provider's own id, once it is known."""
+
+    key: str
+    amount: int
+    currency: str
+    payment_id: str = ""
+
+
+class Action(NamedTuple):
+    """Where the customer confirms the payment; `client_secret` is for the provider's own code in the browser."""
+
+    url: str
+    client_secret: str = ""
+
+
+class Payment(NamedTuple):
+    """How a payment stands. `amount` is what was captured, `refunded` what of it was given back. `at` is RFC 3339.
+
+    `unknown`: the provider has never heard of it. `declined` and `voided`: nothing is held or taken, and nothing will be.
+    """
+
+    key: str
+    status: PaymentStatus
+    amount: int = 0
+    refunded: int = 0
+    currency: str = ""
+    payment_id: str = ""
+    at: str = ""
+    action: Action | None = None
+
+
+class PaymentGateway(Protocol):
+    """Each method may raise PaymentTimeout."""
+
+    def authorise(self, bill: Bill, token: str) -> Payment:
+        """Hold the bill's amount on what the browser's token stands for."""
+
+    def resume(self, bill: Bill, token: str) -> Payment:
+        """How the payment stands after the customer has confirmed it; `token` is what the browser brought back, if anything."""
+
+    def find(self, bill: Bill) -> Payment:
+        """How the payment stands."""
+
+    def capture(self, bill: Bill) -> Payment:
+        """Take what is held; where nothing is, nothing is taken."""
+
+    def void(self, bill: Bill) -> Payment:
+        """Let go of what is held and hold nothing for this bill from now on. What was captured stays captured: see the answer."""
+
+    def refund(self, bill: Bill, amount: int, refund_id: str) -> Payment:
+        """Give back a part of what was captured, once per refund's id."""
+
+    def read_notice(self, body: bytes, headers: Mapping[str, str]) -> str | None:
+        """The order's id that a webhook is about, None where it is about nothing of the shop's. Header names are in lower case.
+
+        Raises ForgedNotice.
+        """
+
+    def payments_since(self, since: str) -> Iterator[Payment]:
+        """All payments begun at this time (RFC 3339) or later, oldest or newest first."""

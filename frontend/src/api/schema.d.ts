@@ -119,7 +119,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List orders, the newest first
+         * @description All of them, or those in a state, of a customer's e-mail address, of some days; a page may be short where two filters are given.
+         */
+        get: operations["listOrders"];
         put?: never;
         /**
          * Place an order, exactly once
@@ -154,6 +158,271 @@ export interface paths {
         get: operations["getOrder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a payment that the customer has confirmed
+         * @description Where `createOrder` answered 202, the customer's bank wanted to hear from the customer first. Asks the payment provider how that ended, and confirms the order or gives its stock back. May be sent again.
+         */
+        post: operations["completePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/fulfilments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an order, in part or whole
+         * @description Takes the pieces out of the stock on hand. Without `lines`, all that is left to send. The same `Idempotency-Key` sends once.
+         */
+        post: operations["fulfilOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that an order has arrived */
+        post: operations["deliverOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order that is not sent
+         * @description Gives its stock back and returns what was paid, in whole.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return money for an order
+         * @description Of lines and quantities, or of an amount, or all that is left; never more than was paid and not yet returned. Pieces that are refunded before they are sent are not sent any more, and their stock is given back. The same `Idempotency-Key` refunds once.
+         */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's own orders, the newest first */
+        get: operations["listMyOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel one's own order while nothing of it is sent
+         * @description For its owner, and for a guest who sends the order's token. What was paid is returned in whole.
+         */
+        post: operations["cancelMyOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear from the payment provider
+         * @description Only a notice with a valid, recent signature is looked at, and then the provider is asked how the payment stands: the notice's own claims are not believed. A notice that comes twice, late or out of order changes nothing. A forged or stale one is refused and recorded.
+         */
+        post: operations["receivePaymentWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daily sales
+         * @description Revenue, orders and products sold per day of the shop's own time zone, kept by increments as orders are paid and refunded. At most 92 days.
+         */
+        get: operations["listSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the subscriptions */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Subscribe an address to events
+         * @description The signing secret is in this answer and in no other. Addresses of private networks and of the shop's own machines are refused.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a subscription */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        /** List what was sent to a subscription, the newest first */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["WebhookId"];
+                deliveryId: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery again */
+        post: operations["replayWebhookDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,13 +702,195 @@ export interface components {
             expectedTotal: components["schemas"]["Money"];
         };
         /**
-         * @description `placed`: stock is reserved, the payment is under way; `paid`: confirmed; `payment-failed`: nothing charged, nothing held.
+         * @description `placed`: stock is reserved, the payment is under way; `paid`: confirmed; `payment-failed`, `expired`, `cancelled`: nothing is kept, nothing is held; `partly-fulfilled`, `fulfilled`: sent in part or whole; `delivered`: it has arrived.
          * @enum {string}
          */
-        OrderState: "placed" | "paid" | "payment-failed";
+        OrderState: "placed" | "paid" | "payment-failed" | "expired" | "partly-fulfilled" | "fulfilled" | "delivered" | "cancelled";
+        /**
+         * @description How much of what was paid has been returned, or is on its way back.
+         * @enum {string}
+         */
+        RefundState: "none" | "partly-refunded" | "refunded";
+        /** @enum {string} */
+        OrderEventType: "OrderPlaced" | "OrderPaid" | "PaymentFailed" | "OrderExpired" | "OrderFulfilled" | "OrderDelivered" | "OrderCancelled" | "RefundRequested" | "RefundIssued" | "RefundFailed" | "PaymentReturned";
+        /** @enum {string} */
+        Actor: "customer" | "staff" | "payment-provider" | "shop";
+        TimelineEntry: {
+            /** Format: date-time */
+            at: string;
+            event: components["schemas"]["OrderEventType"];
+            by: components["schemas"]["Actor"];
+            /** @description Whose account did it; for staff only. */
+            actor?: string;
+            /** @description The fulfilment or refund that it is about. */
+            subject?: string;
+            note?: string;
+        };
+        OrderLineQuantity: {
+            /** @description The line's place in the order */
+            line: number;
+            quantity: components["schemas"]["Quantity"];
+        };
+        Fulfilment: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["OrderLineQuantity"][];
+            carrier: string;
+            trackingNumber?: string;
+            trackingUrl?: string;
+        };
+        FulfilmentInput: {
+            lines?: components["schemas"]["OrderLineQuantity"][];
+            carrier: string;
+            trackingNumber?: string;
+            trackingUrl?: string;
+        };
+        Refund: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "pending" | "issued" | "failed";
+            reason: components["schemas"]["RefundReason"];
+            lines?: components["schemas"]["OrderLineQuantity"][];
+        };
+        /** @enum {string} */
+        RefundReason: "cancelled" | "returned" | "damaged" | "goodwill" | "payment-too-late" | "found-at-provider";
+        /** @description `lines` or `amount` or neither, for all that is left. */
+        RefundInput: {
+            lines?: components["schemas"]["OrderLineQuantity"][];
+            amount?: components["schemas"]["UnitPrice"];
+            /** @enum {string} */
+            reason: "cancelled" | "returned" | "damaged" | "goodwill";
+            note?: components["schemas"]["Note"];
+        };
+        Cancellation: {
+            note?: components["schemas"]["Note"];
+        };
+        Note: string;
+        /** @example 2026-11-24 */
+        Day: string;
+        PaymentCompletion: {
+            /** @description Of the simulated provider; Stripe needs none. */
+            challengeToken?: string;
+        };
+        /** @description As the payment provider wrote it. */
+        PaymentNotice: {
+            [key: string]: unknown;
+        };
+        PaymentNoticeReceipt: {
+            received: boolean;
+        };
+        /** @description Where the customer confirms the payment, and comes back from. */
+        PaymentAction: {
+            url: string;
+            /** @description For the provider's own code in the browser. */
+            clientSecret?: string;
+        };
+        /** @description What happened to an order, as it goes over the bus and to webhooks. `id` is the same however often it is sent: the order's id and the place in its timeline. */
+        OrderEvent: {
+            id: string;
+            type: components["schemas"]["OrderEventType"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** @description The fulfilment or refund that it is about. */
+            subject?: string;
+            order: components["schemas"]["Order"];
+        };
+        OrderSummary: {
+            id: components["schemas"]["OrderId"];
+            number: string;
+            state: components["schemas"]["OrderState"];
+            refundState: components["schemas"]["RefundState"];
+            /** Format: date-time */
+            placedAt: string;
+            email: components["schemas"]["Email"];
+            name: string;
+            pieces: number;
+            total: components["schemas"]["Money"];
+            image?: components["schemas"]["Image"];
+        };
+        OrderPage: {
+            items: components["schemas"]["OrderSummary"][];
+            nextCursor?: string;
+        };
+        ProductSales: {
+            productId: string;
+            name: string;
+            pieces: number;
+            revenue: components["schemas"]["Money"];
+        };
+        /** @description Revenue is what was paid, tax and shipping included; `refunded` counts on the day of the refund. */
+        DailySales: {
+            day: components["schemas"]["Day"];
+            orders: number;
+            revenue: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            averageOrder: components["schemas"]["Money"];
+            /** @description By revenue, the most first. */
+            products: components["schemas"]["ProductSales"][];
+        };
+        SalesPage: {
+            items: components["schemas"]["DailySales"][];
+        };
+        WebhookUrl: string;
+        WebhookInput: {
+            url: components["schemas"]["WebhookUrl"];
+            events: components["schemas"]["OrderEventType"][];
+        };
+        Webhook: {
+            id: string;
+            url: components["schemas"]["WebhookUrl"];
+            events: components["schemas"]["OrderEventType"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CreatedWebhook: {
+            webhook: components["schemas"]["Webhook"];
+            /** @description Signs what is sent: `Tradewind-Signature: t=<seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">`. */
+            secret: string;
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            nextCursor?: string;
+        };
+        WebhookAttempt: {
+            /** Format: date-time */
+            at: string;
+            ok: boolean;
+            status?: number;
+            /** @description The beginning of the answer's body. */
+            answer?: string;
+            /** @description Why there was no answer. */
+            failure?: string;
+            milliseconds?: number;
+        };
+        WebhookDelivery: {
+            id: string;
+            eventId: string;
+            eventType: components["schemas"]["OrderEventType"];
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            /** Format: date-time */
+            createdAt: string;
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description The body, as it is sent. */
+            payload: string;
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor?: string;
+        };
         OrderLine: {
             sku: components["schemas"]["Sku"];
             quantity: number;
+            /** @description Of those, sent. */
+            fulfilled: number;
+            /** @description Of those, cancelled or refunded before they were sent. */
+            withdrawn: number;
             productId: string;
             slug: components["schemas"]["Slug"];
             name: string;
@@ -464,6 +915,7 @@ export interface components {
              */
             number: string;
             state: components["schemas"]["OrderState"];
+            refundState: components["schemas"]["RefundState"];
             /** Format: date-time */
             placedAt: string;
             email: components["schemas"]["Email"];
@@ -472,8 +924,13 @@ export interface components {
             shippingMethod: components["schemas"]["OrderShipping"];
             promotion?: components["schemas"]["AppliedPromotion"];
             totals: components["schemas"]["Totals"];
+            refunded: components["schemas"]["Money"];
+            fulfilments: components["schemas"]["Fulfilment"][];
+            refunds: components["schemas"]["Refund"][];
+            timeline: components["schemas"]["TimelineEntry"][];
         };
         PlacedOrder: {
+            paymentAction?: components["schemas"]["PaymentAction"];
             order: components["schemas"]["Order"];
             /** @description Lets a guest read the order. Keep it out of logs and of addresses that are sent to servers. */
             orderToken: string;
@@ -530,9 +987,29 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`. */
+        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`. */
         Conflict: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment was declined (`payment-declined`). Nothing is charged, and no stock is held. */
+        PaymentDeclined: {
+            headers: {
+                "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment provider did not answer in time (`payment-timeout`). Nothing is charged, and no stock is held. */
+        PaymentTimedOut: {
+            headers: {
+                "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -607,6 +1084,8 @@ export interface components {
         OrderId: components["schemas"]["OrderId"];
         /** @description The secret that a guest got with the order. */
         OrderToken: string;
+        WebhookId: string;
+        DeliveryId: string;
         /** @description Random, of the caller's making, one per intent; a UUID will do. */
         IdempotencyKey: string;
         /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
@@ -906,6 +1385,42 @@ export interface operations {
             default: components["responses"]["Unexpected"];
         };
     };
+    listOrders: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OrderState"];
+                email?: components["schemas"]["Email"];
+                /** @description First day, inclusive; UTC. */
+                from?: components["schemas"]["Day"];
+                /** @description Last day, inclusive; UTC. */
+                to?: components["schemas"]["Day"];
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of orders. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
     createOrder: {
         parameters: {
             query?: never;
@@ -933,32 +1448,25 @@ export interface operations {
                     "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            /** @description The payment was declined (`payment-declined`). Nothing is charged, and no stock is held. */
-            402: {
+            /** @description The stock is reserved, and the customer's bank wants to hear from the customer: go to `paymentAction`, then `completePayment`. */
+            202: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentDeclined"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
-            /** @description The payment provider did not answer in time (`payment-timeout`). Nothing is charged, and no stock is held. */
-            504: {
-                headers: {
-                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            504: components["responses"]["PaymentTimedOut"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -988,6 +1496,449 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    completePayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The secret that a guest got with the order. */
+                "Order-Token"?: components["parameters"]["OrderToken"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCompletion"];
+            };
+        };
+        responses: {
+            /** @description The order is paid and confirmed, or its payment is still under way (`placed`). */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentDeclined"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            504: components["responses"]["PaymentTimedOut"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    fulfilOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FulfilmentInput"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    deliverOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now. A refund that the payment provider has not confirmed yet is `pending`, and is tried again until it has. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listMyOrders: {
+        parameters: {
+            query?: {
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of orders. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    cancelMyOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The secret that a guest got with the order. */
+                "Order-Token"?: components["parameters"]["OrderToken"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as it is now. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    receivePaymentWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of the simulated provider; Stripe's is `Stripe-Signature`. */
+                "Payment-Signature"?: string;
+                "Stripe-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentNotice"];
+            };
+        };
+        responses: {
+            /** @description Heard. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNoticeReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listSales: {
+        parameters: {
+            query: {
+                /** @description First day, inclusive. */
+                from: components["schemas"]["Day"];
+                /** @description Last day, inclusive. */
+                to: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row per day that sold something. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The subscription, with its secret. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of deliveries, with what was sent and what came back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["WebhookId"];
+                deliveryId: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be sent again in a moment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Unexpected"];
         };
