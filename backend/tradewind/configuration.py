@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from tradewind.domain.shop import Shop, read_shop
+from tradewind.gateways.clock import SystemClock
 from tradewind.gateways.payments import PaymentGateway
 from tradewind.stores.dynamodb import DynamoDB
 
@@ -22,4 +23,4 @@ def payment_gateway(db: DynamoDB) -> PaymentGateway:
         raise ValueError(f"PAYMENT_PROVIDER={name}: there is no such payment provider; set it to simulated")
     from tradewind.gateways.simulated_payments import SimulatedPayments
 
-    return SimulatedPayments(db)
+    return SimulatedPayments(db, SystemClock())

@@ -36,6 +36,16 @@ def order_token(salt: str, idempotency_key: str) -> str:
     return base32(hmac.digest(salt.encode(), b"token " + idempotency_key.encode(), "sha256")[:20])
 
 
+def order_link_token(salt: str, order: str) -> str:
+    """The secret in the links that the shop mails: made from what the shop keeps, so that a mail can be written at any time."""
+    return base32(hmac.digest(salt.encode(), b"link " + order.encode(), "sha256")[:20])
+
+
+def part_id(prefix: str, order: str, key: str) -> str:
+    """The id of a part of an order, such as a refund (`rfd`), that a command with this key makes: the same key, the same part."""
+    return f"{prefix}_" + base32(hashlib.sha256(f"{prefix} {order} {key}".encode()).digest()[:12])
+
+
 def fingerprint(text: str | bytes) -> str:
     """A hash to compare by, of what must not be kept or is too long to."""
     return base32(hashlib.sha256(text.encode() if isinstance(text, str) else text).digest()[:20])

@@ -8,15 +8,18 @@ from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
     "forbidden",
+    "forged-notice",
     "idempotency-key-reused",
     "invalid-request",
     "malformed-request",
     "not-found",
+    "order-state",
     "out-of-stock",
     "payment-declined",
     "payment-timeout",
     "precondition-required",
     "promotion-not-valid",
+    "refund-too-large",
     "sku-taken",
     "slug-taken",
     "stale-version",

@@ -51,8 +51,8 @@ class Request:
     def __init__(self, event: Event, row: Operation) -> None:
         self._event = event
         self._row = row
-        self._headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
-        self.caller = identity.identify(row.access, event, self._headers)
+        self.all_headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+        self.caller = identity.identify(row.access, event, self.all_headers)
 
     def path(self, kind: type[T]) -> T:
         return parse_strings(self._event.get("pathParameters") or {}, kind, "path")
@@ -66,10 +66,25 @@ class Request:
 
     def headers(self, kind: type[T]) -> T:
         names = (field.encode_name for field in msgspec.structs.fields(kind))  # type: ignore[arg-type]
-        return parse_strings({name: self._headers[name.lower()] for name in names if name.lower() in self._headers}, kind, "header")
+        return parse_strings({name: self.all_headers[name.lower()] for name in names if name.lower() in self.all_headers}, kind, "header")
+
+    def signed_in(self) -> identity.Caller:
+        """The caller of an operation that needs a role."""
+        if self.caller is None:
+            raise AssertionError(f"{self._row.id} is open to callers that are not signed in")
+        return self.caller
+
+    @property
+    def source(self) -> str:
+        """The network address that the request came from."""
+        return str(self._event["requestContext"]["identity"]["sourceIp"])
 
     def body(self, kind: type[T]) -> T:
-        media, _, parameters = self._headers.get("content-type", "").partition(";")
+        return parse_body(self.raw_body(), kind)
+
+    def raw_body(self) -> bytes:
+        """The body, byte for byte as it was sent; a Refusal where it is too large or not said to be JSON."""
+        media, _, parameters = self.all_headers.get("content-type", "").partition(";")
         if media.strip().lower() != "application/json" or parameters.strip().lower() not in ("", "charset=utf-8"):
             raise Refusal("unsupported-media-type", "Send the body as application/json.")
         text = self._event.get("body") or ""
@@ -78,11 +93,11 @@ class Request:
         body = _base64(text) if self._event.get("isBase64Encoded") else text.encode("utf-8", "surrogatepass")
         if len(body) > self._row.max_body_bytes:
             raise self._too_large()
-        return parse_body(body, kind)
+        return body
 
     def version(self) -> int:
         """The version in `If-Match` that a write is based on."""
-        given = self._headers.get("if-match")
+        given = self.all_headers.get("if-match")
         if given is None:
             raise Refusal("precondition-required", "Send If-Match with the ETag of the version that you changed.")
         match = _VERSION.fullmatch(given.strip())
@@ -94,7 +109,7 @@ class Request:
         """Whether the caller reads, and its copy is this one."""
         if self._row.method != "GET":
             return False
-        given = self._headers.get("if-none-match", "")
+        given = self.all_headers.get("if-none-match", "")
         return etag in re.findall(r'"[^"]*"', given) or given.strip() == "*"
 
     def _too_large(self) -> Refusal:

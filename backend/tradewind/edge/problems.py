@@ -18,6 +18,7 @@ class Row(NamedTuple):
 
 ROWS = {
     "forbidden": Row(403, "Not allowed"),
+    "forged-notice": Row(401, "Not from the payment provider"),
     "gateway-timeout": Row(504, "Took too long"),
     "idempotency-key-reused": Row(422, "Idempotency-Key used before"),
     "internal-error": Row(500, "Something went wrong"),
@@ -25,11 +26,13 @@ ROWS = {
     "malformed-request": Row(400, "The request is malformed"),
     "method-not-allowed": Row(405, "Method not allowed"),
     "not-found": Row(404, "Not found"),
+    "order-state": Row(409, "The order's state does not allow it"),
     "out-of-stock": Row(409, "Not enough in stock"),
     "payment-declined": Row(402, "Payment declined"),
     "payment-timeout": Row(504, "Payment timed out"),
     "precondition-required": Row(428, "If-Match is missing"),
     "promotion-not-valid": Row(409, "Promotion code not valid"),
+    "refund-too-large": Row(422, "More than is left to return"),
     "sku-taken": Row(409, "SKU taken"),
     "slug-taken": Row(409, "Slug taken"),
     "stale-version": Row(412, "Changed since"),

@@ -5,6 +5,7 @@ every call may be sent again: the same bill is held and taken once, the same ref
 stands now, so that whoever asks, in whatever order, learns the same.
 
     PaymentTimeout   the provider did not answer in time, or failed: whether it did what was asked is not known
+    PaymentRefused   the provider will not do what was asked, now or later
     ForgedNotice     a webhook that the provider did not sign, or signed long ago
 """
 
@@ -18,6 +19,10 @@ PaymentStatus = Literal["unknown", "action-needed", "processing", "authorised", 
 
 class PaymentTimeout(Exception):
     """The provider did not answer in time, or failed."""
+
+
+class PaymentRefused(Exception):
+    """The provider will not do it, however often it is asked: it gives back no more than it took, say."""
 
 
 class ForgedNotice(Exception):
@@ -75,7 +80,7 @@ class PaymentGateway(Protocol):
         """Let go of what is held and hold nothing for this bill from now on. What was captured stays captured: see the answer."""
 
     def refund(self, bill: Bill, amount: int, refund_id: str) -> Payment:
-        """Give back a part of what was captured, once per refund's id."""
+        """Give back a part of what was captured, once per refund's id. Raises PaymentRefused."""
 
     def read_notice(self, body: bytes, headers: Mapping[str, str]) -> str | None:
         """The order's id that a webhook is about, None where it is about nothing of the shop's. Header names are in lower case.

@@ -3,8 +3,8 @@
 Each step is one conditional write, and each may be the last that this process lives to do:
 
 1. The order is put under an id that derives from the idempotency key, together with the reservation of its stock.
-2. The payment is charged under the order's id: a second charge of the same order is the first one.
-3. The order is confirmed; or it fails, which gives the stock back in the same write, and then the payment is cancelled.
+2. The payment is held and taken under the order's id: a second charge of the same order is the first one.
+3. The order is paid; or it fails, which gives the stock back in the same write, and then the provider lets go of the payment.
 
 Whoever sends the request again goes on from where the order stands. Of two that run at once, one write wins and both tell the same.
 """
@@ -12,20 +12,20 @@ Whoever sends the request again goes on from where the order stands. Of two that
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 import msgspec
 from msgspec import UNSET
 
-from tradewind.contract.types import Order, OrderLine, OrderRequest, OrderShipping, PlacedOrder, Quote
+from tradewind.contract.types import Money, Order, OrderLine, OrderRequest, OrderShipping, PaymentAction, PlacedOrder, Quote
 from tradewind.domain import identifiers, orders
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.domain.shop import Shop
-from tradewind.gateways.clock import Clock, timestamp
-from tradewind.gateways.payments import PaymentGateway, PaymentTimeout
+from tradewind.gateways.clock import timestamp
 from tradewind.services.quote_cart import Asked, quote
+from tradewind.services.shared.order_changes import load_order, with_due
+from tradewind.services.shared.payment_settlement import Till, finish, pay
 from tradewind.stores.cart import Cart
-from tradewind.stores.orders import OrderRecord, Orders, PaymentProblem
+from tradewind.stores.orders import OrderRecord, PaymentProblem, place_in_lists, written
 
 DETAIL_BY_PROBLEM: dict[PaymentProblem, str] = {
     "payment-declined": "The payment was declined and nothing was charged. Try another card.",
@@ -33,70 +33,96 @@ DETAIL_BY_PROBLEM: dict[PaymentProblem, str] = {
 }
 
 
-class Till(NamedTuple):
-    """What placing an order takes."""
+def create_order(
+    till: Till, cart: Cart, shop: Shop, idempotency_key: str, owner: str | None, request: OrderRequest
+) -> tuple[PlacedOrder, bool]:
+    """The placed order, and whether this key had placed it before. `owner` is the signed-in customer's id.
 
-    orders: Orders
-    cart: Cart
-    payments: PaymentGateway
-    shop: Shop
-    clock: Clock
-
-
-def create_order(till: Till, idempotency_key: str, owner: str | None, request: OrderRequest) -> tuple[PlacedOrder, bool]:
-    """The placed order, and whether this key had placed it before. `owner` is the signed-in customer's id."""
+    An order that is still `placed` waits for the customer to confirm the payment, where `payment_action` says.
+    """
     order_id = identifiers.order_id(idempotency_key)
     request_hash = identifiers.fingerprint(msgspec.json.encode(request))
     record = till.orders.get(order_id)
     replayed = record is not None
     if record is None:
-        record = _draft(till, order_id, idempotency_key, request_hash, owner, request)
-        if not till.orders.place(record):
-            record, replayed = _load(till, order_id), True
+        record = _draft(till, cart, shop, order_id, idempotency_key, request_hash, owner, request)
+        if not till.orders.place(record, orders.open_pieces(record.order())):
+            record, replayed = load_order(till.orders, order_id), True
     if record.request_hash != request_hash or (owner and record.owner not in ("", owner)):
         raise Refusal(
             "idempotency-key-reused",
             "This Idempotency-Key was used for another order; send a new one.",
             Field("/header/Idempotency-Key", "This key was used with another body."),
         )
-    record = _settle(till, record, request.payment_token)
+    if record.state == "placed" and not record.action_url:
+        record = pay(till, record, request.payment_token)
+    refuse_unpaid(finish(till, record), replayed=replayed)
+    action = PaymentAction(url=record.action_url, client_secret=record.action_secret or UNSET) if record.action_url else UNSET
+    token = identifiers.order_token(record.salt, idempotency_key)
+    return PlacedOrder(order=orders.for_customer(record.order()), order_token=token, payment_action=action), replayed
+
+
+def refuse_unpaid(record: OrderRecord, *, replayed: bool = False) -> None:
+    """Refuse on behalf of an order that came to nothing, with what came of its payment."""
     if record.state == "payment-failed":
-        problem: PaymentProblem = "payment-timeout" if record.payment_problem == "payment-timeout" else "payment-declined"
-        raise Refusal(problem, DETAIL_BY_PROBLEM[problem], replayed=replayed)
-    return PlacedOrder(order=record.order(), order_token=identifiers.order_token(record.salt, idempotency_key)), replayed
+        kind: PaymentProblem = "payment-timeout" if record.payment_problem == "payment-timeout" else "payment-declined"
+        raise Refusal(kind, DETAIL_BY_PROBLEM[kind], replayed=replayed)
+    if record.state in orders.NOT_KEPT:
+        detail = f"This order is {record.state}. Nothing is charged, and nothing is set aside any more; order again."
+        raise Refusal("order-state", detail, Field("/state", f"This is {record.state}.", record.state), replayed=replayed)
 
 
-def _draft(till: Till, order_id: str, idempotency_key: str, request_hash: str, owner: str | None, request: OrderRequest) -> OrderRecord:
+def _draft(
+    till: Till, cart: Cart, shop: Shop, order_id: str, idempotency_key: str, request_hash: str, owner: str | None, request: OrderRequest
+) -> OrderRecord:
     country = request.shipping_address.country
     asked = Asked(request.lines, country, request.shipping_method, request.promotion_code, "/shippingAddress/country")
     now = till.clock.seconds()
-    quoted, limited_promotion = quote(till.cart, till.shop, till.clock, asked, consistent=True)
+    quoted, limited_promotion = quote(cart, shop, till.clock, asked, consistent=True)
     _check(quoted, request)
     method = next(option for option in quoted.shipping_options if option.id == quoted.shipping_method)
+    placed_at = timestamp(now)
     order = Order(
         id=order_id,
         number=identifiers.order_number(order_id),
         state=orders.INITIAL,
-        placed_at=timestamp(now),
+        refund_state="none",
+        placed_at=placed_at,
         email=request.email,
         shipping_address=request.shipping_address,
-        lines=[OrderLine(**{name: getattr(line, name) for name in OrderLine.__struct_fields__}) for line in quoted.lines],
+        lines=[_line(line) for line in quoted.lines],
         shipping_method=OrderShipping(id=method.id, name=method.name, price=quoted.totals.shipping),
         promotion=quoted.promotion,
         totals=quoted.totals,
+        refunded=Money(amount=0, currency=quoted.totals.total.currency),
+        fulfilments=[],
+        refunds=[],
+        timeline=[],
     )
     salt = os.urandom(12).hex()
-    return OrderRecord(
+    record = OrderRecord(
         id=order_id,
         state=orders.INITIAL,
-        document=msgspec.json.encode(order).decode(),
+        version=1,
+        document="",
+        summary="",
+        placed=place_in_lists(placed_at, order_id),
+        month=placed_at[:7],
+        email=request.email.lower(),
         request_hash=request_hash,
         salt=salt,
         token_hash=identifiers.fingerprint(identifiers.order_token(salt, idempotency_key)),
-        reservation_ends=int(now) + till.shop.reservation_minutes * 60,
+        reservation_ends=int(now) + shop.reservation_minutes * 60,
         uses_promotion=limited_promotion,
         owner=owner or "",
     )
+    return with_due(written(record, orders.place(order, placed_at)), till.clock)
+
+
+def _line(quoted: object) -> OrderLine:
+    """The quoted line as the order keeps it, with nothing sent or withdrawn yet."""
+    kept = {name: getattr(quoted, name) for name in OrderLine.__struct_fields__ if name not in ("fulfilled", "withdrawn")}
+    return OrderLine(**kept, fulfilled=0, withdrawn=0)
 
 
 def _check(quoted: Quote, request: OrderRequest) -> None:
@@ -130,32 +156,3 @@ def _check(quoted: Quote, request: OrderRequest) -> None:
             "The total changed since you saw it. Look at the new one, then order again.",
             Field("/expectedTotal", f"The total is now {quoted.totals.total.amount} {quoted.totals.total.currency}."),
         )
-
-
-def _settle(till: Till, record: OrderRecord, payment_token: str) -> OrderRecord:
-    """Bring a placed order to its end, and a failed one's payment too."""
-    if record.state == "placed":
-        total = record.order().totals.total
-        problem: PaymentProblem | None = None
-        try:
-            if till.payments.charge(record.id, total.amount, total.currency, payment_token) == "declined":
-                problem = "payment-declined"
-        except PaymentTimeout:
-            problem = "payment-timeout"
-        if problem is None:
-            till.orders.confirm(record.id)
-        else:
-            till.orders.fail(record, problem)
-        record = _load(till, record.id)
-    if record.state == "payment-failed" and record.cancel_pending:
-        # Only now that the order can no longer be confirmed: an order that is paid keeps its payment.
-        till.payments.cancel(record.id)
-        till.orders.payment_cancelled(record.id)
-    return record
-
-
-def _load(till: Till, order_id: str) -> OrderRecord:
-    record = till.orders.get(order_id)
-    if record is None:
-        raise LookupError("an order that was placed is gone")
-    return record

@@ -4,7 +4,7 @@ import time
 from typing import Literal
 
 from tradewind.contract.types import Health
-from tradewind.stores import categories, orders, products, promotions, stock
+from tradewind.stores import audit, categories, orders, products, promotions, stock
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Item
 
 KEYS: dict[str, Item] = {
@@ -13,6 +13,10 @@ KEYS: dict[str, Item] = {
     stock.TABLE: stock.stock_key("health"),
     orders.TABLE: {"id": "health"},
     promotions.TABLE: promotions.promotion_key("health"),
+    audit.TABLE: audit.audit_key("health", "health"),
+    "sales": {"day": "health", "entry": "health"},
+    "mails": {"id": "health"},
+    "webhooks": {"subscription": "health", "entry": "health"},
 }
 
 

@@ -2,7 +2,7 @@
 
 | item       | sku | entry                   | holds                                                    |
 |------------|-----|-------------------------|----------------------------------------------------------|
-| stock      | SKU | `stock`                 | available, reserved (on hand is their sum), its product  |
+| stock      | SKU | `stock`                 | available, reserved (on hand is their sum), sold, product |
 | adjustment | SKU | `adjustment#<key hash>` | quantity, reason, note, by whom, when, the request's hash |
 
 Stock changes by increments under a condition, never by reading and writing back.
@@ -120,6 +120,17 @@ def release_action(db: DynamoDB, sku: str, quantity: int) -> Wire:
         TABLE,
         stock_key(sku),
         "SET available = available + :quantity, reserved = reserved - :quantity",
+        "reserved >= :quantity",
+        quantity=quantity,
+    )
+
+
+def ship_action(db: DynamoDB, sku: str, quantity: int) -> Wire:
+    """Take what was reserved out of the house."""
+    return db.update(
+        TABLE,
+        stock_key(sku),
+        "SET reserved = reserved - :quantity ADD sold :quantity",
         "reserved >= :quantity",
         quantity=quantity,
     )

@@ -1,0 +1,21 @@
+import msgspec
+from tradewind.edge.consumer import schedule
+
+from tradewind.configuration import payment_gateway
+from tradewind.edge import log
+from tradewind.gateways.clock import SystemClock, timestamp
+from tradewind.services.reconcile_payments import reconcile_payments
+from tradewind.services.shared.payment_settlement import Till
+from tradewind.stores.dynamodb import connect
+from tradewind.stores.orders import Orders
+
+LOOK_BACK_SECONDS = 3 * 24 * 3600
+
+db = connect()
+till = Till(Orders(db), payment_gateway(db), SystemClock())
+
+
+@schedule("reconcilePayments")
+def handler() -> None:
+    for difference in reconcile_payments(till, timestamp(till.clock.seconds() - LOOK_BACK_SECONDS)):
+        log.record("WARNING" if difference.repaired else "ERROR", "payment difference", **msgspec.to_builtins(difference))
