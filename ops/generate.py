@@ -46,7 +46,13 @@ def read_functions() -> dict[str, dict[str, Any]]:
 def queue_of(name: str, row: dict[str, Any]) -> str | None:
     """The queue whose messages start a function, without its environment's prefix."""
     trigger = row["trigger"]
-    return snake(name).replace("_", "-") if "events" in trigger else trigger.get("queue")
+    return kebab(name) if "events" in trigger else trigger.get("queue")
+
+
+def dead_of(name: str, row: dict[str, Any]) -> str | None:
+    """The queue where what a function cannot do ends; what the clock starts has none."""
+    queue = queue_of(name, row) or (kebab(name) if "stream" in row["trigger"] else None)
+    return f"{queue}-dead" if queue else None
 
 
 def operations(contract: dict[str, Any]) -> list[dict[str, Any]]:
@@ -89,6 +95,10 @@ def parameter_schema(contract: dict[str, Any], schema: dict[str, Any]) -> dict[s
 
 def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def kebab(name: str) -> str:
+    return snake(name).replace("_", "-")
 
 
 def pascal(name: str) -> str:
@@ -178,11 +188,12 @@ def python_functions(functions: dict[str, dict[str, Any]]) -> str:
     lines = [
         PYTHON_HEADER.replace("openapi", "events"),
         "from typing import NamedTuple\n\n\n",
-        "class Function(NamedTuple):\n    id: str\n    queue: str\n    attempts: int\n\n\n",
+        "class Function(NamedTuple):\n    id: str\n    queue: str\n    dead: str\n    attempts: int\n\n\n",
         "FUNCTIONS = {\n",
     ]
     for name, row in functions.items():
-        lines.append(f'    "{name}": Function("{name}", "{queue_of(name, row) or ""}", {row.get("attempts", 0)}),\n')
+        queue, dead = queue_of(name, row) or "", dead_of(name, row) or ""
+        lines.append(f'    "{name}": Function("{name}", "{queue}", "{dead}", {row.get("attempts", 0)}),\n')
     return "".join([*lines, "}\n"])
 
 

@@ -6,18 +6,19 @@ from typing import NamedTuple
 class Function(NamedTuple):
     id: str
     queue: str
+    dead: str
     attempts: int
 
 
 FUNCTIONS = {
-    "publishOrderEvents": Function("publishOrderEvents", "", 0),
-    "sendOrderMail": Function("sendOrderMail", "send-order-mail", 6),
-    "recordSales": Function("recordSales", "record-sales", 6),
-    "watchStock": Function("watchStock", "watch-stock", 6),
-    "queueWebhooks": Function("queueWebhooks", "queue-webhooks", 6),
-    "deliverWebhook": Function("deliverWebhook", "webhook-deliveries", 9),
-    "settleDueOrders": Function("settleDueOrders", "", 0),
-    "reconcilePayments": Function("reconcilePayments", "", 0),
-    "queueSimulatedWebhooks": Function("queueSimulatedWebhooks", "", 0),
-    "deliverSimulatedWebhook": Function("deliverSimulatedWebhook", "simulated-webhooks", 6),
+    "publishOrderEvents": Function("publishOrderEvents", "", "publish-order-events-dead", 0),
+    "sendOrderMail": Function("sendOrderMail", "send-order-mail", "send-order-mail-dead", 6),
+    "recordSales": Function("recordSales", "record-sales", "record-sales-dead", 6),
+    "watchStock": Function("watchStock", "watch-stock", "watch-stock-dead", 6),
+    "queueWebhooks": Function("queueWebhooks", "queue-webhooks", "queue-webhooks-dead", 6),
+    "deliverWebhook": Function("deliverWebhook", "webhook-deliveries", "webhook-deliveries-dead", 9),
+    "settleDueOrders": Function("settleDueOrders", "", "", 0),
+    "reconcilePayments": Function("reconcilePayments", "", "", 0),
+    "queueSimulatedWebhooks": Function("queueSimulatedWebhooks", "", "queue-simulated-webhooks-dead", 0),
+    "deliverSimulatedWebhook": Function("deliverSimulatedWebhook", "simulated-webhooks", "simulated-webhooks-dead", 6),
 }

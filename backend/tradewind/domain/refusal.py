@@ -45,6 +45,17 @@ class Unavailable(Exception):
     """Something that the shop depends on does not answer. Whether what was asked took place is not known; it may be asked again."""
 
 
+class GivenUp(Exception):
+    """What was asked must not be tried again by itself: it would fail again, or might be done twice. Somebody has to look.
+
+    `code` is a word for programs that says why.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class Refusal(Exception):
     """`detail` is for the one who asked: a sentence that says what to do next, with nothing internal in it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 import msgspec
 
@@ -15,8 +15,16 @@ def record(level: Level, event: str, **fields: str | int | float | bool | list[s
     sys.stdout.flush()
 
 
-def failure(error: BaseException, **fields: str) -> None:
-    """A failure's kind and the lines of code that it passed. Not its message: that may quote what a customer sent."""
+class Facts(TypedDict):
+    """Of a failure: its kind and those of its causes, the lines of code that it passed, and its `code` where it has one."""
+
+    error: list[str]
+    at: list[str]
+    code: NotRequired[str]
+
+
+def facts(error: BaseException) -> Facts:
+    """What may be told of a failure. Not its message: that may quote what a customer sent."""
     places = []
     trace = error.__traceback__
     while trace:
@@ -28,12 +36,11 @@ def failure(error: BaseException, **fields: str) -> None:
     while cause and len(causes) < 5:
         causes.append(type(cause).__name__)
         cause = cause.__cause__ or cause.__context__
-    code_of = getattr(error, "code", None)
-    record(
-        "ERROR",
-        "unexpected failure",
-        error=causes,
-        at=places[-8:],
-        **({"code": code_of} if isinstance(code_of, str) else {}),
-        **fields,
-    )
+    told = Facts(error=causes, at=places[-8:])
+    if isinstance(code_of := getattr(error, "code", None), str):
+        told["code"] = code_of
+    return told
+
+
+def failure(error: BaseException, **fields: str) -> None:
+    record("ERROR", "unexpected failure", **facts(error), **fields)

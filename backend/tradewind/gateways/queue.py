@@ -1,0 +1,120 @@
+"""Queues: what is put there waits until a function takes it.
+
+A queue is named as in contract/events.yaml; its real name is `tradewind-<environment>-<queue>`, as a table's is. boto3 comes with
+Lambda's runtime, and is imported only when a queue is first used: an operation that sends nothing does not pay for it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from tradewind.domain.refusal import Unavailable
+
+LONGEST_DELAY_SECONDS = 900
+LONGEST_POSTPONEMENT_SECONDS = 43_200
+
+
+class Letter(NamedTuple):
+    """A message that was received: `receipt` deletes it, `received` says how often it has been, this time included."""
+
+    id: str
+    receipt: str
+    body: str
+    received: int
+    attributes: Mapping[str, str]
+
+
+class Queues(Protocol):
+    """Each method may raise Unavailable: whether it did what was asked is then not known."""
+
+    def send(self, queue: str, body: str, *, delay_seconds: int = 0, attributes: Mapping[str, str] | None = None) -> None:
+        """Put a message, to be taken no sooner than in `delay_seconds` (at most 900); attributes say something about it."""
+
+    def postpone(self, queue: str, receipt: str, seconds: int) -> None:
+        """Let a message that was received be taken again no sooner than in so many seconds."""
+
+
+class SqsQueues:
+    """SQS. Thread-safe, as boto3's clients are."""
+
+    def __init__(self, prefix: str, **options: Any) -> None:
+        self._prefix = prefix
+        self._options = options
+        self._lock = threading.Lock()
+        self._made: Any = None
+        self._urls: dict[str, str] = {}
+
+    def send(self, queue: str, body: str, *, delay_seconds: int = 0, attributes: Mapping[str, str] | None = None) -> None:
+        self._call(
+            "send_message",
+            queue,
+            MessageBody=body,
+            DelaySeconds=min(delay_seconds, LONGEST_DELAY_SECONDS),
+            MessageAttributes={name: {"DataType": "String", "StringValue": value} for name, value in (attributes or {}).items()},
+        )
+
+    def postpone(self, queue: str, receipt: str, seconds: int) -> None:
+        timeout = min(seconds, LONGEST_POSTPONEMENT_SECONDS)
+        self._call("change_message_visibility", queue, ReceiptHandle=receipt, VisibilityTimeout=timeout)
+
+    def receive(self, queue: str, *, most: int = 10, wait_seconds: int = 0, hidden_seconds: int = 30) -> list[Letter]:
+        """Messages that nobody else gets for `hidden_seconds`."""
+        answer = self._call(
+            "receive_message",
+            queue,
+            MaxNumberOfMessages=most,
+            WaitTimeSeconds=wait_seconds,
+            VisibilityTimeout=hidden_seconds,
+            MessageAttributeNames=["All"],
+            MessageSystemAttributeNames=["ApproximateReceiveCount"],
+        )
+        return [
+            Letter(
+                message["MessageId"],
+                message["ReceiptHandle"],
+                message["Body"],
+                int(message["Attributes"]["ApproximateReceiveCount"]),
+                {name: value["StringValue"] for name, value in message.get("MessageAttributes", {}).items()},
+            )
+            for message in answer.get("Messages", [])
+        ]
+
+    def delete(self, queue: str, receipt: str) -> None:
+        self._call("delete_message", queue, ReceiptHandle=receipt)
+
+    def count(self, queue: str) -> int:
+        """About how many messages wait there, those that somebody has just taken included."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed"]
+        attributes = self._call("get_queue_attributes", queue, AttributeNames=names)["Attributes"]
+        return sum(int(attributes[name]) for name in names)
+
+    def _call(self, method: str, queue: str, **request: Any) -> Any:
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            client = self._client()
+            if queue not in self._urls:
+                self._urls[queue] = client.get_queue_url(QueueName=self._prefix + queue)["QueueUrl"]
+            return getattr(client, method)(QueueUrl=self._urls[queue], **request)
+        except (BotoCoreError, ClientError) as error:
+            raise Unavailable from error
+
+    def _client(self) -> Any:
+        with self._lock:
+            if self._made is None:
+                import boto3
+                from botocore.config import Config
+
+                waits = {"connect_timeout": 2, "read_timeout": 25, "retries": {"mode": "standard", "total_max_attempts": 3}}
+                self._made = boto3.client("sqs", config=Config(**waits, max_pool_connections=32), **self._options)
+            return self._made
+
+
+@cache
+def connect() -> SqsQueues:
+    """The queues of the environment that the function runs in."""
+    return SqsQueues(os.environ["TABLE_PREFIX"])
