@@ -1,7 +1,6 @@
 import msgspec
 
 from tradewind.edge.consumer import queue
-
 from tradewind.gateways.clock import SystemClock
 from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
 from tradewind.services.deliver_simulated_webhook import deliver_simulated_webhook

@@ -1,8 +1,8 @@
 import msgspec
-from tradewind.edge.consumer import schedule
 
 from tradewind.configuration import payment_gateway
 from tradewind.edge import log
+from tradewind.edge.consumer import schedule
 from tradewind.gateways.clock import SystemClock, timestamp
 from tradewind.services.reconcile_payments import reconcile_payments
 from tradewind.services.shared.payment_settlement import Till

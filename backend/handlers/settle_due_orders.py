@@ -1,7 +1,6 @@
-from tradewind.edge.consumer import schedule
-
 from tradewind.configuration import payment_gateway
 from tradewind.edge import log
+from tradewind.edge.consumer import schedule
 from tradewind.gateways.clock import SystemClock
 from tradewind.services.settle_due_orders import settle_due_orders
 from tradewind.services.shared.payment_settlement import Till

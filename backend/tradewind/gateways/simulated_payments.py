@@ -28,7 +28,7 @@ from tradewind.gateways.payments import Action, Bill, ForgedNotice, Payment, Pay
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled
 
 TABLE = "simulated-payments"
-SECRET_ITEM = "webhook-secret"
+KEY_ITEM = "webhook-key"
 CHALLENGE_URL = "/payment-challenge/index.html?payment="
 STATUS_BY_OUTCOME: dict[str, PaymentStatus] = {
     "succeed": "authorised",
@@ -180,11 +180,11 @@ class SimulatedPayments:
     def _secret(self) -> str:
         """Kept in the ledger, and made when it is first needed."""
         for _ in range(2):
-            found = self._db.get_item(TABLE, {"id": SECRET_ITEM}, ConsistentRead=True)
+            found = self._db.get_item(TABLE, {"id": KEY_ITEM}, ConsistentRead=True)
             if found:
                 return str(found["secret"])
             try:
-                fresh: Item = {"id": SECRET_ITEM, "secret": os.urandom(24).hex()}
+                fresh: Item = {"id": KEY_ITEM, "secret": os.urandom(24).hex()}
                 self._db.put_item(TABLE, fresh, ConditionExpression="attribute_not_exists(id)")
             except ConditionFailed:
                 continue
