@@ -14,7 +14,8 @@ from backend.tests.support.events import STAFF, Answer, call
 from tradewind.contract.types import ListProductsQuery
 from tradewind.domain.catalogue import sort_name
 from tradewind.domain.refusal import Refusal
-from tradewind.services.list_products import DIGEST_BYTES, list_products
+from tradewind.services.list_products import list_products
+from tradewind.services.shared.cursors import DIGEST_BYTES
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError
 from tradewind.stores.products import Products, ShelfPage
 

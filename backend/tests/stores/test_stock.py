@@ -12,8 +12,6 @@ from backend.tests.support.tables import dump, items_of, stock_of
 from tradewind.contract.types import StockAdjustment
 from tradewind.domain.promotions import Promotion
 from tradewind.domain.refusal import Refusal
-from tradewind.gateways.payments import PaymentTimeout
-from tradewind.gateways.simulated_payments import SimulatedPayments
 from tradewind.stores import promotions, stock
 from tradewind.stores.cart import Cart
 from tradewind.stores.categories import Categories
@@ -127,37 +125,10 @@ def test_a_cart_is_read_in_one_call(db: DynamoDB, monkeypatch: pytest.MonkeyPatc
     assert (content.variants, content.available, content.promotion) == ({}, {"MUG": 10}, None)
 
 
-def ledger(db: DynamoDB) -> list[tuple[object, ...]]:
-    return [(item["id"], item["status"], item.get("amount")) for item in items_of(db, "simulated-payments")]
-
-
-def test_a_charge_is_made_once_a_key(db: DynamoDB) -> None:
-    payments = SimulatedPayments(db)
-    assert payments.charge("ord_1", 100, "EUR", "sim_succeed_1") == "charged"
-    assert payments.charge("ord_1", 999, "EUR", "sim_decline_1") == "charged"
-    assert ledger(db) == [("ord_1", "charged", 100)]
-
-
-@pytest.mark.parametrize("token", ["sim_decline_1", "tok_succeed_1", "sim_", "succeed", "sim-succeed-1"])
-def test_a_card_that_is_not_good_is_declined(db: DynamoDB, token: str) -> None:
-    payments = SimulatedPayments(db)
-    assert [payments.charge("ord_1", 100, "EUR", t) for t in (token, "sim_succeed_1")] == ["declined", "declined"]
-    assert ledger(db) == [("ord_1", "declined", 100)]
-
-
-def test_a_time_out_may_have_charged_until_it_is_cancelled(db: DynamoDB) -> None:
-    payments = SimulatedPayments(db)
-    with pytest.raises(PaymentTimeout):
-        payments.charge("ord_1", 100, "EUR", "sim_timeout_1")
-    assert ledger(db) == [("ord_1", "charged", 100)]
-    for _ in range(2):
-        payments.cancel("ord_1")
-    assert ledger(db) == [("ord_1", "cancelled", 100)]
-    assert payments.charge("ord_1", 100, "EUR", "sim_succeed_1") == "declined"
-
-
-def test_a_charge_that_comes_after_its_cancellation_is_refused(db: DynamoDB) -> None:
-    payments = SimulatedPayments(db)
-    payments.cancel("ord_1")
-    assert payments.charge("ord_1", 100, "EUR", "sim_succeed_1") == "declined"
-    assert ledger(db) == [("ord_1", "cancelled", None)]
+def test_what_is_sent_was_reserved_and_is_counted_as_sold(db: DynamoDB) -> None:
+    once(db, stock.reserve_action(db, "MUG", 4))
+    once(db, stock.ship_action(db, "MUG", 3))
+    assert stock_of(db, "MUG") == (6, 1)
+    with pytest.raises(TransactionCancelled):
+        once(db, stock.ship_action(db, "MUG", 2))
+    assert [item["sold"] for item in items_of(db, "stock")] == [3]

@@ -11,7 +11,6 @@ from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.promotions import Promotions
 
 KITCHEN, CLOTHING = "kitchen", "clothing"
-TOKEN_BY_OUTCOME = {outcome: f"sim_{outcome}_3f9c1a7e" for outcome in ("succeed", "decline", "timeout")}
 
 
 def variant(sku: str = "MUG-BLUE", amount: int = 1200, stock: int = 10, **options: str) -> dict[str, Any]:
@@ -38,7 +37,7 @@ def order(*lines: tuple[str, int], total: int, pay: str = "succeed", **changes: 
         "email": "ada@example.com",
         "shippingAddress": {"name": "Ada Example", "line1": "Example Street 1", "city": "Berlin", "postalCode": "10115", "country": "DE"},
         "shippingMethod": "standard",
-        "paymentToken": TOKEN_BY_OUTCOME[pay],
+        "paymentToken": f"sim_{pay}_3f9c1a7e",
         "expectedTotal": {"amount": total, "currency": "EUR"},
         **changes,
     }

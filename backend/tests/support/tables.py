@@ -44,8 +44,9 @@ def states(db: DynamoDB) -> list[str]:
 
 
 def charges(db: DynamoDB) -> list[int]:
-    """What the payment provider charged, and did not take back."""
-    return [int(item["amount"]) for item in items_of(db, "simulated-payments") if item["status"] == "charged"]
+    """What the payment provider took, and did not give back."""
+    kept = (int(item["captured"]) - int(item["refunded"]) for item in items_of(db, "simulated-payments") if "captured" in item)
+    return [amount for amount in kept if amount]
 
 
 def actions(action: str, request: Wire, prefix: str) -> list[tuple[str, str]]:

@@ -1,0 +1,109 @@
+"""receivePaymentWebhook, by API Gateway's events: late, twice, out of order, forged. Dynoxide; two seconds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from backend.tests.support.events import STAFF, Answer, call
+from backend.tests.support.placing import TOTAL, events, place, stock_up, stored, taken
+from backend.tests.support.races import at_once
+from backend.tests.support.tables import dump, items_of
+from handlers import receive_payment_webhook
+from tradewind.gateways.clock import SystemClock
+from tradewind.gateways.payments import Bill
+from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
+from tradewind.stores.dynamodb import DynamoDB, connect
+
+
+@pytest.fixture(autouse=True)
+def goods(shop: DynamoDB) -> DynamoDB:
+    stock_up()
+    return shop
+
+
+def provider() -> SimulatedPayments:
+    return SimulatedPayments(connect(), SystemClock())
+
+
+def notify(order_id: str, status: str = "captured", **headers: str | None) -> Answer:
+    body, signed = provider().write_notice(Notice(payment=order_id, status=status))
+    return call("receivePaymentWebhook", body=body.decode(), headers={**signed, **headers})
+
+
+def test_a_webhook_pays_an_order_that_nobody_came_back_for(shop: DynamoDB) -> None:
+    placed = place("challenge")
+    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_passed_1")
+    assert (notify(placed.id, "authorised").status, stored(shop, placed)["state"], taken(shop)) == (200, "paid", (TOTAL, 0))
+
+
+@pytest.mark.parametrize("status", ["captured", "declined", "voided", "nonsense"])
+def test_what_a_webhook_claims_is_not_believed(shop: DynamoDB, status: str) -> None:
+    waiting, paid = place("challenge"), place()
+    before = dump(shop)
+    assert [notify(each.id, status).status for each in (waiting, paid)] == [200, 200]
+    after = dump(shop)
+    assert {**after, "simulated-payments": []} == {**before, "simulated-payments": []}
+
+
+def test_a_webhook_that_comes_twice_changes_nothing_the_second_time(shop: DynamoDB) -> None:
+    placed = place("challenge")
+    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_refused_1")
+    notify(placed.id, "declined")
+    assert stored(shop, placed)["state"] == "payment-failed"
+    before = dump(shop)
+    assert notify(placed.id, "declined").status == 200
+    assert dump(shop) == before
+
+
+def test_webhook_and_return_at_once_take_the_money_once(shop: DynamoDB) -> None:
+    placed = place("challenge")
+    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_passed_1")
+    request = {"path": {"orderId": placed.id}, "headers": {"Order-Token": placed.token}, "body": {}}
+    answers = at_once([lambda: notify(placed.id), lambda: call("completePayment", **request)] * 3)
+    assert {answer.status for answer in answers} == {200}
+    order = call("getOrder", path={"orderId": placed.id}, by=STAFF).body
+    assert (taken(shop), events(order)) == ((TOTAL, 0), ["OrderPlaced", "OrderPaid"])
+
+
+def test_an_order_that_is_not_there_is_left_to_reconciliation(shop: DynamoDB) -> None:
+    assert notify("ord_" + "0" * 26).status == 200
+    assert items_of(shop, "orders") == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Payment-Signature": None},
+        {"Payment-Signature": ""},
+        {"Payment-Signature": "t=1,v1=00"},
+        {"Payment-Signature": f"t={int(time.time())},v1={'0' * 64}"},
+        {"Payment-Signature": None, "Stripe-Signature": f"t={int(time.time())},v1={'0' * 64}"},
+    ],
+)
+def test_a_forged_webhook_is_refused_and_recorded(shop: DynamoDB, headers: dict[str, str | None]) -> None:
+    placed = place("challenge")
+    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_passed_1")
+    before = dump(shop)
+    answer = notify(placed.id, **headers)
+    assert (answer.status, answer.problem) == (401, "forged-notice")
+    after = dump(shop)
+    (record,) = items_of(shop, "audit")
+    assert (record["action"], record["after"], bool(record["by"])) == ("receivePaymentWebhook", "refused: forged or stale", True)
+    changed = {table for table in before if before[table] != after[table]}
+    assert changed <= {"audit", "simulated-payments"}
+    assert stored(shop, placed)["state"] == "placed"
+
+
+def test_a_webhook_that_is_replayed_later_is_refused(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    body, signed = provider().write_notice(Notice(payment="ord_1", status="captured"))
+
+    class Later:
+        def seconds(self) -> float:
+            return time.time() + 600
+
+    later = SimulatedPayments(connect(), Later())
+    monkeypatch.setattr(receive_payment_webhook, "till", receive_payment_webhook.till._replace(payments=later))
+    answer = call("receivePaymentWebhook", body=body.decode(), headers=dict(signed))
+    assert (answer.status, answer.problem, len(items_of(shop, "audit"))) == (401, "forged-notice", 1)
