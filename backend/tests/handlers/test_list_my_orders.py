@@ -11,7 +11,7 @@ from tradewind.stores.dynamodb import DynamoDB
 
 @pytest.fixture(autouse=True)
 def goods(shop: DynamoDB) -> DynamoDB:
-    stock_up()
+    stock_up(100, 100)
     return shop
 
 

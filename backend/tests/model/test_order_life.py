@@ -1,0 +1,292 @@
+"""Orders under fire: checkouts, webhooks, the clock, staff and customers in any order, each of them dying at any await point.
+
+A hypothesis state machine drives the services against the emulator. Whatever happened, once everybody has had another go, every piece and
+every cent is where the orders say that it is. Dynoxide; about twenty seconds; MODEL_EXAMPLES=500 looks longer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from backend.tests.support.catalogue import order as order_request
+from backend.tests.support.clock import FakeClock
+from tradewind.configuration import load_shop
+from tradewind.contract.types import FulfilmentInput, OrderLineQuantity, OrderRequest, ProductInput, RefundInput, UnitPrice
+from tradewind.domain import identifiers
+from tradewind.domain import orders as rules
+from tradewind.domain.catalogue import build_product
+from tradewind.domain.refusal import Refusal, Unavailable
+from tradewind.gateways.payments import PaymentTimeout
+from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
+from tradewind.services.cancel_my_order import cancel_my_order
+from tradewind.services.cancel_order import cancel_order
+from tradewind.services.complete_payment import complete_payment
+from tradewind.services.create_order import create_order
+from tradewind.services.deliver_order import deliver_order
+from tradewind.services.fulfil_order import fulfil_order
+from tradewind.services.receive_payment_webhook import receive_payment_webhook
+from tradewind.services.reconcile_payments import reconcile_payments
+from tradewind.services.refund_order import refund_order
+from tradewind.services.settle_due_orders import settle_due_orders
+from tradewind.services.shared.payment_settlement import Till
+from tradewind.stores import orders as order_store
+from tradewind.stores.audit import Audit
+from tradewind.stores.cart import Cart
+from tradewind.stores.dynamodb import DynamoDB, Wire
+from tradewind.stores.orders import OrderRecord, Orders
+from tradewind.stores.products import Products
+
+ON_HAND = 6
+SHOP = load_shop()
+OUTCOMES = ("succeed", "decline", "unreachable", "timeout", "lost", "challenge")
+CHALLENGES = ("sim_passed_1", "sim_refused_1", "")
+
+
+class Killed(BaseException):
+    """Not an Exception: nothing in the shop catches the end of its process."""
+
+
+class Mortal:
+    """The database's client, which dies before or after the n-th thing that it is asked, if it is told to."""
+
+    def __init__(self, db: DynamoDB) -> None:
+        self._through = db.call
+        self.calls_left: int | None = None
+        self.dies_after = False
+
+    def call(self, action: str, request: Wire, *attempts: int) -> Wire:
+        if self.calls_left is None:
+            return self._through(action, request, *attempts)
+        self.calls_left -= 1
+        if self.calls_left == 0 and not self.dies_after:
+            raise Killed
+        answer = self._through(action, request, *attempts)
+        if self.calls_left == 0:
+            raise Killed
+        return answer
+
+    @contextlib.contextmanager
+    def dying(self, death: tuple[int, bool] | None) -> Iterator[None]:
+        self.calls_left, self.dies_after = death or (None, False)
+        try:
+            yield
+        except Killed:
+            pass
+        finally:
+            self.calls_left = None
+
+
+DEATHS = st.none() | st.tuples(st.integers(1, 14), st.booleans())
+"""The await point of the service, by its number, and whether it dies before or after it."""
+
+
+class OrderLife(RuleBasedStateMachine):
+    db: DynamoDB
+    placed = Bundle("placed")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mortal = Mortal(self.db)
+        self.db.call = self.mortal.call  # type: ignore[method-assign]
+        self.clock = FakeClock()
+        self.payments = SimulatedPayments(self.db, self.clock)
+        self.till = Till(Orders(self.db), self.payments, self.clock)
+        self.cart, self.audit = Cart(self.db), Audit(self.db)
+        self.run = uuid.uuid4().hex[:10]
+        self.sku = f"MUG-{self.run.upper()}"
+        self.keys: dict[str, str] = {}
+        self.requests: dict[str, tuple[str, int]] = {}
+        self.commands = 0
+
+    @initialize()
+    def stock_up(self) -> None:
+        wanted: dict[str, Any] = {
+            "slug": f"mug-{self.run}",
+            "name": "Mug",
+            "category": "kitchen",
+            "status": "active",
+            "variants": [{"sku": self.sku, "price": {"amount": 1000, "currency": "EUR"}, "stock": ON_HAND}],
+        }
+        at = "2026-03-01T00:00:00.000Z"
+        Products(self.db).create(build_product(msgspec.convert(wanted, ProductInput), f"prd_{self.run}", 1, at, at, {}))
+
+    @rule(target=placed, pay=st.sampled_from(OUTCOMES), quantity=st.integers(1, 3), death=DEATHS)
+    def check_out(self, pay: str, quantity: int, death: tuple[int, bool] | None) -> str:
+        order_id = f"{self.run}-{len(self.keys)}"
+        self.keys[order_id] = uuid.uuid4().hex
+        self.requests[order_id] = (pay, quantity)
+        self.check_out_again(order_id, death)
+        return order_id
+
+    @rule(order=placed, death=DEATHS)
+    def check_out_again(self, order: str, death: tuple[int, bool] | None) -> None:
+        pay, quantity = self.requests[order]
+        body = order_request((self.sku, quantity), total=1000 * quantity + 490, pay=pay)
+        request = msgspec.convert(body, OrderRequest)
+        self.attempt(death, lambda: create_order(self.till, self.cart, SHOP, self.keys[order], None, request))
+
+    @rule(order=placed, token=st.sampled_from(CHALLENGES), death=DEATHS)
+    def come_back_from_the_bank(self, order: str, token: str, death: tuple[int, bool] | None) -> None:
+        record = self.record(order)
+        if record:
+            self.attempt(death, lambda: complete_payment(self.till, record.id, None, self.token(order, record), token))
+
+    @rule(order=placed, status=st.sampled_from(["authorised", "captured", "declined", "voided"]), death=DEATHS)
+    def hear_from_the_provider(self, order: str, status: str, death: tuple[int, bool] | None) -> None:
+        body, headers = self.payments.write_notice(Notice(payment=self.order_id(order), status=status))
+        self.attempt(death, lambda: receive_payment_webhook(self.till, self.audit, body, headers, "provider"))
+
+    @rule(minutes=st.sampled_from([1, 10, 20]), death=DEATHS)
+    def let_time_pass(self, minutes: int, death: tuple[int, bool] | None) -> None:
+        self.clock.now += 60 * minutes
+        self.attempt(death, self.settle)
+
+    @rule(order=placed, death=DEATHS)
+    def staff_cancel(self, order: str, death: tuple[int, bool] | None) -> None:
+        self.attempt(death, lambda: cancel_order(self.till, self.order_id(order), self.till.by("staff", "stella")))
+
+    @rule(order=placed, death=DEATHS)
+    def customer_cancels(self, order: str, death: tuple[int, bool] | None) -> None:
+        record = self.record(order)
+        if record:
+            self.attempt(death, lambda: cancel_my_order(self.till, record.id, None, self.token(order, record)))
+
+    @rule(order=placed, amount=st.none() | st.integers(1, 4000), quantity=st.integers(0, 2), times=st.integers(1, 2), death=DEATHS)
+    def staff_refund(self, order: str, amount: int | None, quantity: int, times: int, death: tuple[int, bool] | None) -> None:
+        lines = [OrderLineQuantity(line=0, quantity=quantity)] if quantity and amount is None else msgspec.UNSET
+        money = msgspec.UNSET if amount is None else UnitPrice(amount=amount, currency="EUR")
+        wanted = RefundInput(reason="goodwill", lines=lines, amount=money)
+        key = self.key()
+        for _ in range(times):
+            self.attempt(death, lambda: refund_order(self.till, self.order_id(order), key, wanted, "stella"))
+
+    @rule(order=placed, quantity=st.integers(1, 3), times=st.integers(1, 2), death=DEATHS)
+    def staff_send(self, order: str, quantity: int, times: int, death: tuple[int, bool] | None) -> None:
+        wanted = FulfilmentInput(carrier="Example Post", lines=[OrderLineQuantity(line=0, quantity=quantity)])
+        key = self.key()
+        for _ in range(times):
+            self.attempt(death, lambda: fulfil_order(self.till.orders, self.clock, self.order_id(order), key, wanted, "stella"))
+
+    @rule(order=placed, death=DEATHS)
+    def it_arrives(self, order: str, death: tuple[int, bool] | None) -> None:
+        self.attempt(death, lambda: deliver_order(self.till.orders, self.clock, self.order_id(order), "stella"))
+
+    @rule(death=DEATHS)
+    def the_books_are_compared(self, death: tuple[int, bool] | None) -> None:
+        self.attempt(death, self.reconcile)
+
+    @invariant()
+    def every_piece_and_every_cent_is_there_once(self) -> None:
+        item = self.db.get_item("stock", {"sku": self.sku, "entry": "stock"}, ConsistentRead=True)
+        if item is None:
+            return
+        available, reserved, sold = int(item["available"]), int(item["reserved"]), int(item.get("sold", 0))
+        assert min(available, reserved, sold) >= 0
+        assert available + reserved + sold == ON_HAND
+        orders = [record.order() for record in self.records()]
+        held = [each for each in orders if each.state in ("placed", *rules.KEPT)]
+        assert reserved == sum(sum(rules.open_pieces(each).values()) for each in held)
+        assert sold == sum(line.fulfilled for each in orders for line in each.lines)
+        for each in orders:
+            counts = Counter(entry.event for entry in each.timeline)
+            assert counts["OrderPaid"] <= 1
+            assert counts["OrderPlaced"] == 1
+            assert each.refunded.amount <= each.totals.total.amount
+        for entry in self.ledger():
+            assert 0 <= int(entry["refunded"]) <= int(entry["captured"]) <= int(entry["amount"])
+
+    def teardown(self) -> None:
+        """Everybody has another go, and time goes by: then the books are right."""
+        try:
+            for _ in range(4):
+                self.clock.now += 1200
+                self.settle()
+            assert [each for each in self.reconcile() if not each.repaired] == []
+            self.settle()
+            assert self.reconcile() == []
+            ledger = {str(entry["id"]): entry for entry in self.ledger()}
+            for record in self.records():
+                order, entry = record.order(), ledger.pop(record.id, None)
+                assert order.state != "placed"
+                assert not record.void_pending
+                assert not record.due
+                assert not rules.pending_refunds(order)
+                taken = int(entry["captured"]) if entry else 0
+                returned = int(entry["refunded"]) if entry else 0
+                assert taken == rules.paid(order)
+                assert returned == order.refunded.amount
+                assert order.state in rules.KEPT or taken == returned
+                assert entry is None or entry["status"] in ("captured", "declined", "voided")
+            assert all(int(entry["captured"]) == int(entry["refunded"]) for entry in ledger.values())
+        finally:
+            del self.db.call
+
+    def attempt(self, death: tuple[int, bool] | None, service: Callable[[], object]) -> None:
+        with self.mortal.dying(death), contextlib.suppress(Refusal, Unavailable, PaymentTimeout):
+            service()
+
+    def settle(self) -> None:
+        def fail_loudly(error: Exception, _order: str) -> None:
+            raise error
+
+        settle_due_orders(self.till, fail_loudly)
+
+    def reconcile(self) -> list[Any]:
+        return reconcile_payments(self.till, "2026-02-28T00:00:00.000Z")
+
+    def key(self) -> str:
+        self.commands += 1
+        return f"command-{self.run}-{self.commands:04d}"
+
+    def order_id(self, order: str) -> str:
+        return identifiers.order_id(self.keys[order])
+
+    def token(self, order: str, record: OrderRecord) -> str:
+        return identifiers.order_token(record.salt, self.keys[order])
+
+    def record(self, order: str) -> OrderRecord | None:
+        return self.till.orders.get(self.order_id(order))
+
+    def records(self) -> list[OrderRecord]:
+        found = (self.record(order) for order in self.keys)
+        return [record for record in found if record is not None]
+
+    def ledger(self) -> list[dict[str, Any]]:
+        entries = (self.db.get_item("simulated-payments", {"id": self.order_id(order)}, ConsistentRead=True) for order in self.keys)
+        return [entry for entry in entries if entry]
+
+
+def run(db: DynamoDB, examples: int, phases: Sequence[Phase] = tuple(Phase)) -> None:
+    OrderLife.db = db
+    checks = settings(
+        phases=phases,
+        max_examples=examples,
+        stateful_step_count=20,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+    )
+    run_state_machine_as_test(OrderLife, settings=checks)
+
+
+def test_whatever_happens_every_piece_and_every_cent_is_where_the_orders_say(dynamodb: DynamoDB) -> None:
+    run(dynamodb, int(os.environ.get("MODEL_EXAMPLES", "25")))
+
+
+def test_the_proof_can_fail(dynamodb: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shop that forgets to give stock back is found out."""
+    through = order_store._stock_actions  # noqa: SLF001
+    monkeypatch.setattr(order_store, "_stock_actions", lambda db, effect, some: [] if effect == "release" else through(db, effect, some))
+    with pytest.raises(AssertionError):
+        run(dynamodb, 25, [Phase.generate])
