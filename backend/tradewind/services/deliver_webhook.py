@@ -67,9 +67,10 @@ def _attempt(sender: WebhookSender, subscription: Subscription, log: WebhookDeli
 
 def _record(webhooks: Webhooks, message: DeliveryMessage, attempt: WebhookAttempt, following: DeliveryMessage | None) -> None:
     """Put the attempt into the log, whatever else changes the delivery meanwhile."""
-    for _ in range(CHANGES_AT_ONCE):
+    for tried in range(CHANGES_AT_ONCE):
         delivery = webhooks.delivery(message.webhook_id, message.delivery_id)
-        if delivery is None or attempt in delivery.log.attempts:
+        # A write may have taken place although its answer was lost.
+        if delivery is None or (tried and attempt in delivery.log.attempts):
             return
         if webhooks.update_delivery(message.webhook_id, after_attempt(delivery, message, attempt, following)):
             return
