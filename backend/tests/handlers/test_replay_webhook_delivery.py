@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from backend.tests.support.clock import FakeClock
 from backend.tests.support.events import CUSTOMER, STAFF, Answer, Person, call
 from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.orders import order_event
 from backend.tests.support.tables import dump
-from backend.tests.support.webhooks import FakeClock, FakeSender, messages, subscribe
+from backend.tests.support.webhooks import FakeSender, messages, subscribe
 from handlers import replay_webhook_delivery
 from tradewind.contract.types import Webhook
 from tradewind.domain.webhooks import Delivery, build_delivery

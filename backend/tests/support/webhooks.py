@@ -17,16 +17,7 @@ from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.webhooks import Webhooks
 
 SECRET = "whsec_0123456789abcdefghjkmnpqrstvwxyz"
-NOW = 1_772_357_400.0
 QUEUE = "webhook-deliveries"
-
-
-class FakeClock:
-    def __init__(self, now: float = NOW) -> None:
-        self.now = now
-
-    def seconds(self) -> float:
-        return self.now
 
 
 class FakeSender:
