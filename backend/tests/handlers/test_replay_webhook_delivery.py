@@ -7,17 +7,14 @@ import pytest
 from backend.tests.support.clock import FakeClock
 from backend.tests.support.events import CUSTOMER, STAFF, Answer, Person, call
 from backend.tests.support.fakes import FakeQueues
-from backend.tests.support.orders import order_event
 from backend.tests.support.tables import dump
-from backend.tests.support.webhooks import FakeSender, messages, subscribe
+from backend.tests.support.webhooks import FakeSender, add_delivery, messages, subscribe
 from handlers import replay_webhook_delivery
 from tradewind.contract.types import Webhook
-from tradewind.domain.webhooks import Delivery, build_delivery
+from tradewind.domain.webhooks import Delivery
 from tradewind.services.deliver_webhook import deliver_webhook
 from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.webhooks import Webhooks
-
-AT = "2026-03-01T09:30:00.000Z"
 
 
 @pytest.fixture
@@ -35,8 +32,7 @@ def webhook(shop: DynamoDB) -> Webhook:
 @pytest.fixture
 def delivery(shop: DynamoDB, webhook: Webhook) -> Delivery:
     """One that has been delivered."""
-    delivery = build_delivery(webhook.id, order_event(), "{}", AT)
-    Webhooks(shop).add_delivery(webhook.id, delivery, 1_800_000_000)
+    delivery = add_delivery(shop, webhook)
     body = f'{{"webhookId":"{webhook.id}","deliveryId":"{delivery.log.id}"}}'
     deliver_webhook(Webhooks(shop), FakeQueues(), FakeSender(), FakeClock(), body)
     return delivery

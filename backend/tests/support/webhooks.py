@@ -10,14 +10,17 @@ import msgspec
 from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.orders import bus_message, order_event, queue_batch
 from tradewind.contract.types import OrderEvent, Webhook
-from tradewind.domain.identifiers import webhook_id
-from tradewind.domain.webhooks import DeliveryMessage
+from tradewind.domain.identifiers import delivery_id, webhook_id
+from tradewind.domain.webhooks import Delivery, DeliveryMessage, build_delivery
 from tradewind.gateways.webhook_sender import Outcome, UnfitTarget
 from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.webhooks import Webhooks
 
+AT = "2026-03-01T09:30:00.000Z"
 SECRET = "whsec_0123456789abcdefghjkmnpqrstvwxyz"
 QUEUE = "webhook-deliveries"
+WEBHOOK_ID = webhook_id(0, bytes(10))
+DELIVERY_ID = delivery_id(WEBHOOK_ID, order_event().id, order_event().at)
 
 
 class FakeSender:
@@ -46,6 +49,14 @@ def subscribe(db: DynamoDB, *events: str, slot: int = 0, url: str = "https://hoo
     webhook = msgspec.convert(document, Webhook)
     assert Webhooks(db).create(webhook, SECRET)
     return webhook
+
+
+def add_delivery(db: DynamoDB, webhook: Webhook, event: OrderEvent | None = None) -> Delivery:
+    """A delivery that is pending."""
+    told = event or order_event()
+    delivery = build_delivery(webhook.id, told, msgspec.json.encode(told).decode(), AT)
+    Webhooks(db).add_delivery(webhook.id, delivery, 1_800_000_000)
+    return delivery
 
 
 def messages(queues: FakeQueues) -> list[DeliveryMessage]:
