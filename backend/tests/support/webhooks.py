@@ -44,7 +44,7 @@ def subscribe(db: DynamoDB, *events: str, slot: int = 0, url: str = "https://hoo
         "id": webhook_id(slot, seed * 10),
         "url": url,
         "events": events or ["OrderPaid"],
-        "createdAt": f"2026-03-0{slot + 1}T09:30:00.000Z",
+        "createdAt": f"2026-03-01T09:{slot:02d}:00.000Z",
     }
     webhook = msgspec.convert(document, Webhook)
     assert Webhooks(db).create(webhook, SECRET)
