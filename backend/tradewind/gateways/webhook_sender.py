@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from tradewind.domain.addresses import why_not_public
 
-CONNECT_TIMEOUT_SECONDS = 4.0
+CONNECT_TIMEOUT_SECONDS = 3.0
 ANSWER_TIMEOUT_SECONDS = 10.0
 MOST_ANSWER_BYTES = 4096
 MOST_ANSWER_CHARACTERS = 1000
