@@ -58,7 +58,7 @@ def _number(name: str, default: int, low: int, high: int) -> int:
 
 
 def aws_environment(dynamodb_url: str, emulator_url: str) -> dict[str, str]:
-    """What the AWS clients of handlers, of the seed and of the tools need, by the names that Lambda and AWS's own tools use."""
+    """What handlers, the seed and the tools need on one machine, by the names that Lambda and AWS's own tools use."""
     return {
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
@@ -68,6 +68,7 @@ def aws_environment(dynamodb_url: str, emulator_url: str) -> dict[str, str]:
         "AWS_ENDPOINT_URL_DYNAMODB": dynamodb_url,
         "TABLE_PREFIX": TABLE_PREFIX,
         "PAYMENT_PROVIDER": "simulated",
+        "WEBHOOK_PRIVATE_TARGETS": "allowed",
     }
 
 

@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
+from backend.tests.support.orders import order_event
+from backend.tests.support.webhooks import SECRET, add_delivery, subscribe
 from demo.load import load
 from local.settings import ROOT
-from tradewind.contract.types import Category, Money, Order, OrderShipping, Product, ProductInput, StockAdjustment, Totals
+from tradewind.contract.types import Category, Money, Order, OrderShipping, Product, ProductInput, StockAdjustment, Totals, WebhookAttempt
 from tradewind.domain.catalogue import build_product
+from tradewind.domain.identifiers import webhook_id
 from tradewind.domain.promotions import Promotion
+from tradewind.domain.webhooks import MOST_SUBSCRIPTIONS, after_attempt, build_delivery, first_message
 from tradewind.stores.cart import Cart
 from tradewind.stores.categories import Categories
 from tradewind.stores.dynamodb import DynamoDB
@@ -22,9 +26,10 @@ from tradewind.stores.orders import OrderRecord, Orders
 from tradewind.stores.products import Products
 from tradewind.stores.promotions import Promotions
 from tradewind.stores.stock import Stock
+from tradewind.stores.webhooks import Webhooks
 
 PAGE = ROOT / "docs" / "access-patterns.md"
-STORES = (Products, Stock, Categories, Cart, Orders, Promotions)
+STORES = (Products, Stock, Categories, Cart, Orders, Promotions, Webhooks)
 ROW = re.compile(r"^\| .* \| \[`(?P<function>[\w.]+)`\]\((?P<file>[^)]+)\) \| (?P<units>[\d.]+) (?P<kind>RRU|WRU) \| .*\|$", re.M)
 NOW = "2026-03-01T12:00:00.000Z"
 
@@ -87,6 +92,13 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         categories.put(category, place)
     limited = Promotion(code="LIMITED", description="Less", amount_off=100, uses_limit=5)
     promotions.create(limited)
+    webhooks, webhook = Webhooks(dynamodb), subscribe(dynamodb, "OrderPaid", "OrderCancelled")
+    shown_delivery, other = (add_delivery(dynamodb, webhook, order_event(index=index)) for index in range(2))
+    attempt = WebhookAttempt(at=NOW, ok=True, status=200, answer="thanks", milliseconds=99)
+    taken = after_attempt(other, first_message(webhook.id, other), attempt, None)
+    new = build_delivery(webhook.id, order_event(index=2), shown_delivery.log.payload, NOW)
+    for slot in range(1, MOST_SUBSCRIPTIONS - 1):
+        subscribe(dynamodb, slot=slot)
     record = a_record()
     orders.place(msgspec.structs.replace(record, id="ord_2", salt="z" * 24))
     adjustment = StockAdjustment(quantity=3, reason="received")
@@ -110,6 +122,14 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Orders.payment_cancelled": lambda: orders.payment_cancelled("ord_1"),
         "Orders.fail": lambda: orders.fail(record, "payment-timeout"),
         "Orders.confirm": lambda: orders.confirm("ord_2"),
+        "Webhooks.list_all": webhooks.list_all,
+        "Webhooks.get": lambda: webhooks.get(webhook.id),
+        "Webhooks.create": lambda: webhooks.create(msgspec.structs.replace(webhook, id=webhook_id(19, bytes(10))), SECRET),
+        "Webhooks.delete": lambda: webhooks.delete(webhook_id(1, bytes(10))),
+        "Webhooks.add_delivery": lambda: webhooks.add_delivery(webhook.id, new, 1),
+        "Webhooks.delivery": lambda: webhooks.delivery(webhook.id, shown_delivery.log.id),
+        "Webhooks.deliveries": lambda: webhooks.deliveries(webhook.id, 24, None),
+        "Webhooks.update_delivery": lambda: webhooks.update_delivery(webhook.id, taken),
         "Promotions.create": lambda: promotions.create(msgspec.structs.replace(limited, code="OTHER")),
     }
 

@@ -29,6 +29,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "adjustStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"quantity": 1, "reason": "received"}},
     "quoteCart": {"body": {"lines": [{"sku": "MUG", "quantity": 1}]}},
     "createOrder": {"body": order(("MUG", 1), total=1690)},
+    "createWebhook": {"by": STAFF, "body": {"url": "https://93.184.215.14/hooks", "events": ["OrderPaid", "OrderCancelled"]}},
 }
 ROLES = [id for id, operation in OPERATIONS.items() if operation.access not in ("public", "identified")]
 

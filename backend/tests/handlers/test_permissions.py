@@ -12,9 +12,12 @@ import pytest
 from backend.tests.support.catalogue import add_promotion, order, product, variant
 from backend.tests.support.contract import rows
 from backend.tests.support.events import STAFF, call
+from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.tables import Watch
+from backend.tests.support.webhooks import DELIVERY_ID, WEBHOOK_ID, add_delivery, subscribe
 from tradewind.contract.operations import OPERATIONS
 from tradewind.domain.identifiers import order_id
+from tradewind.gateways.queue import connect as connect_queues
 from tradewind.gateways.simulated_payments import SimulatedPayments
 from tradewind.stores.dynamodb import DynamoDB, connect
 
@@ -64,6 +67,11 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "quoteCart": lambda: call("quoteCart", body={"lines": [{"sku": "MUG", "quantity": 1}], "promotionCode": "LIMITED"}),
     "createOrder": create_order,
     "getOrder": lambda: call("getOrder", path={"orderId": "ord_1"}),
+    "listWebhooks": lambda: call("listWebhooks", by=STAFF),
+    "createWebhook": lambda: call("createWebhook", by=STAFF, body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}),
+    "deleteWebhook": lambda: call("deleteWebhook", by=STAFF, path={"webhookId": WEBHOOK_ID}),
+    "listWebhookDeliveries": lambda: call("listWebhookDeliveries", by=STAFF, path={"webhookId": WEBHOOK_ID}),
+    "replayWebhookDelivery": lambda: call("replayWebhookDelivery", by=STAFF, path={"webhookId": WEBHOOK_ID, "deliveryId": DELIVERY_ID}),
     "getHealth": lambda: call("getHealth"),
 }
 
@@ -72,6 +80,8 @@ TRAFFIC: dict[str, Callable[[], object]] = {
 def test_an_operation_may_do_what_it_does_and_nothing_else(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, operation_id: str) -> None:
     add_promotion(shop, "LIMITED", amount_off=100, uses_limit=9)
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
+    add_delivery(shop, subscribe(shop))
+    monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
     watch = Watch(connect(), monkeypatch)
     TRAFFIC[operation_id]()
     named = rows()[operation_id]["row"]["tables"]

@@ -46,6 +46,22 @@ def part_id(prefix: str, order: str, key: str) -> str:
     return f"{prefix}_" + base32(hashlib.sha256(f"{prefix} {order} {key}".encode()).digest()[:12])
 
 
+def webhook_id(slot: int, entropy: bytes) -> str:
+    """Names the slot that the subscription takes, of those that there are. `entropy` is 10 random bytes."""
+    return f"whk_{slot:02d}{base32(entropy)}"
+
+
+def webhook_secret(entropy: bytes) -> str:
+    """What a subscription's payloads are signed with. `entropy` is 32 random bytes."""
+    return "whsec_" + base32(entropy)
+
+
+def delivery_id(webhook: str, event: str, at: str) -> str:
+    """Sorts by the time of its event (RFC 3339, UTC, to the millisecond); the same event to the same subscription has the same id."""
+    moment = "".join(character for character in at if character.isdigit())
+    return f"dlv_{moment}_" + base32(hashlib.sha256(f"delivery {webhook} {event}".encode()).digest()[:10])
+
+
 def fingerprint(text: str | bytes) -> str:
     """A hash to compare by, of what must not be kept or is too long to."""
     return base32(hashlib.sha256(text.encode() if isinstance(text, str) else text).digest()[:20])
