@@ -13,13 +13,13 @@ from itertools import chain, zip_longest
 import msgspec
 
 from demo.load import load
-from tradewind.configuration import load_shop
 from tradewind.contract.types import Category, Product, ProductInput
 from tradewind.domain.catalogue import build_product
 from tradewind.domain.promotions import Promotion
 from tradewind.gateways.clock import SystemClock
 from tradewind.services.create_product import create_product
 from tradewind.services.update_product import update_product
+from tradewind.shop import load_shop
 from tradewind.stores.categories import Categories
 from tradewind.stores.dynamodb import connect
 from tradewind.stores.products import Products

@@ -1,9 +1,10 @@
-from tradewind.configuration import load_shop, payment_gateway
+from tradewind.configuration import payment_gateway
 from tradewind.contract.types import CreateOrderHeader, OrderRequest
 from tradewind.edge.operation import Request, Response, operation
 from tradewind.gateways.clock import SystemClock
 from tradewind.services.create_order import create_order
 from tradewind.services.shared.payment_settlement import Till
+from tradewind.shop import load_shop
 from tradewind.stores.cart import Cart
 from tradewind.stores.dynamodb import connect
 from tradewind.stores.orders import Orders

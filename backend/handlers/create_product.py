@@ -1,8 +1,8 @@
-from tradewind.configuration import load_shop
 from tradewind.contract.types import ProductInput
 from tradewind.edge.operation import Request, Response, operation
 from tradewind.gateways.clock import SystemClock
 from tradewind.services.create_product import create_product
+from tradewind.shop import load_shop
 from tradewind.stores.categories import Categories
 from tradewind.stores.dynamodb import connect
 from tradewind.stores.products import Products

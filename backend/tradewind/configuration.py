@@ -1,23 +1,16 @@
-"""What differs from shop to shop: the rows of shop.json, checked when a function starts."""
+"""What differs from environment to environment: the providers that its variables name."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradewind.domain.shop import Shop, read_shop
 from tradewind.gateways.clock import SystemClock
 from tradewind.gateways.payments import PaymentGateway
 from tradewind.stores.dynamodb import DynamoDB
 
 if TYPE_CHECKING:
     from tradewind.gateways.webhook_sender import WebhookSender
-
-
-def load_shop() -> Shop:
-    """ValueError says which row does not fit, and why."""
-    return read_shop(Path(__file__).with_name("shop.json").read_bytes())
 
 
 def payment_gateway(db: DynamoDB) -> PaymentGateway:

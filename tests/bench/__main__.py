@@ -142,7 +142,7 @@ def shop_figures() -> Iterator[Figure]:
 
 def load_figures(shop: Shop) -> Iterator[Figure]:
     os.environ.update(handler_environment(0), TABLE_PREFIX="tradewind-local-", AWS_ENDPOINT_URL_DYNAMODB=shop.running["dynamodbUrl"])
-    from tradewind.configuration import load_shop
+    from tradewind.shop import load_shop
     from tradewind.stores.dynamodb import connect
 
     connect.cache_clear()

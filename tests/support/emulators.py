@@ -16,6 +16,7 @@ from local.settings import aws_environment
 TABLE_PREFIX = "tradewind-test-"
 ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Test"
 AUDIENCE = "test-client"
+SITE_URL = "https://shop.example.com"
 
 
 @contextmanager
@@ -46,6 +47,7 @@ def handler_environment(dynamodb_port: int) -> dict[str, str]:
     return {
         **aws_environment(url, url),
         "TABLE_PREFIX": TABLE_PREFIX,
+        "SITE_URL": SITE_URL,
         "TOKEN_ISSUER": ISSUER,
         "TOKEN_AUDIENCE": AUDIENCE,
         "TOKEN_KEYS_URL": "http://127.0.0.1:9/jwks.json",

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tradewind.configuration import load_shop
 from tradewind.domain.shop import read_shop
+from tradewind.shop import load_shop
 
 STANDARD: dict[str, Any] = {"id": "standard", "name": "Standard", "description": "3 days", "price": 490, "countries": ["DE", "AT"]}
 
@@ -18,6 +18,9 @@ def shop(**changes: Any) -> bytes:
         "name": "Tradewind",
         "currency": "EUR",
         "country": "DE",
+        "timeZone": "Europe/Berlin",
+        "email": "shop@example.com",
+        "lowStockThreshold": 5,
         "reservationMinutes": 15,
         "shippingMethods": [STANDARD],
         "taxes": [
@@ -33,6 +36,12 @@ def test_the_shop_that_ships_can_be_read() -> None:
     assert len(shipped.shipping_methods) >= 2
     assert any(method.free_from is not None for method in shipped.shipping_methods)
     assert {rule.included for rule in shipped.taxes} == {True, False}
+    assert shipped.zone().key == shipped.time_zone
+
+
+def test_a_time_zone_that_the_machine_does_not_know_is_named() -> None:
+    with pytest.raises(ValueError, match=r"\Ashop\.json: timeZone: there is no Atlantis/Capital"):
+        read_shop(shop(timeZone="Atlantis/Capital")).zone()
 
 
 @pytest.mark.parametrize(
@@ -41,6 +50,9 @@ def test_the_shop_that_ships_can_be_read() -> None:
         ({"currency": "euro"}, "$.currency"),
         ({"country": "Germany"}, "$.country"),
         ({"reservationMinutes": 0}, "$.reservationMinutes"),
+        ({"timeZone": "../Berlin"}, "$.timeZone"),
+        ({"email": "Shop <shop@example.com>"}, "$.email"),
+        ({"lowStockThreshold": -1}, "$.lowStockThreshold"),
         ({"shippingMethods": []}, "$.shippingMethods"),
         ({"shippingMethods": [{**STANDARD, "price": -1}]}, "$.shippingMethods[0].price"),
         ({"shippingMethods": [{**STANDARD, "price": 4.9}]}, "$.shippingMethods[0].price"),

@@ -1,30 +1,58 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from backend.tests.support import events
+from backend.tests.support import events, functions
 from backend.tests.support.contract import rows
+from backend.tests.support.fakes import FakeBus, FakeMail, FakeQueues
 from backend.tests.support.fixtures import keys, shop  # noqa: F401
 from backend.tests.support.tables import Watch
+from tradewind.edge import consumer
+from tradewind.gateways import mail as mail_gateway
 from tradewind.stores.dynamodb import connect
 
 
 @pytest.fixture(autouse=True)
 def needs_no_more_than_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In every test, no operation does to a table what its row in the contract does not name."""
+    """In every test, no operation and no other function does to a table what its row in the contract does not name."""
     watch = Watch(connect(), monkeypatch)
-    send = events.send
+    send, start = events.send, functions.start
 
-    def watched(operation_id: str, event: events.Event) -> events.Answer:
+    def within(name: str, row: dict[str, Any], run: Callable[[], Any]) -> Any:
         outer, watch.seen = watch.seen, defaultdict(set)
         try:
-            answer = send(operation_id, event)
+            answer = run()
         finally:
             seen, watch.seen = watch.seen, outer
         for table, actions in seen.items():
-            assert actions <= set(rows()[operation_id]["row"]["tables"].get(table, [])), f"{operation_id} on {table}"
+            assert actions <= set(row["tables"].get(table, [])), f"{name} on {table}"
         return answer
 
-    monkeypatch.setattr(events, "send", watched)
+    monkeypatch.setattr(events, "send", lambda id, event: within(id, rows()[id]["row"], lambda: send(id, event)))
+    monkeypatch.setattr(functions, "start", lambda id, batch: within(id, functions.function_rows()[id], lambda: start(id, batch)))
+
+
+@pytest.fixture
+def queues(monkeypatch: pytest.MonkeyPatch) -> FakeQueues:
+    """Where functions send messages, and put off or give up those that they got."""
+    fake = FakeQueues()
+    monkeypatch.setattr(consumer.queues, "connect", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> FakeBus:
+    fake = FakeBus()
+    monkeypatch.setattr("handlers.publish_order_events.connect", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def mail(monkeypatch: pytest.MonkeyPatch) -> FakeMail:
+    fake = FakeMail()
+    monkeypatch.setattr(mail_gateway, "connect", lambda: fake)
+    return fake

@@ -21,7 +21,6 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from backend.tests.support.catalogue import order as order_request
 from backend.tests.support.clock import FakeClock
-from tradewind.configuration import load_shop
 from tradewind.contract.types import FulfilmentInput, OrderLineQuantity, OrderRequest, ProductInput, RefundInput, UnitPrice
 from tradewind.domain import identifiers
 from tradewind.domain import orders as rules
@@ -40,6 +39,7 @@ from tradewind.services.reconcile_payments import reconcile_payments
 from tradewind.services.refund_order import refund_order
 from tradewind.services.settle_due_orders import settle_due_orders
 from tradewind.services.shared.payment_settlement import Till
+from tradewind.shop import load_shop
 from tradewind.stores import orders as order_store
 from tradewind.stores.audit import Audit
 from tradewind.stores.cart import Cart

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tradewind.contract.types import OrderEvent
 from tradewind.domain.refusal import Unavailable
+from tradewind.gateways.mail import Mail
 
 
 class Sent(NamedTuple):
@@ -34,3 +36,33 @@ class FakeQueues:
     def _answer(self) -> None:
         if self.down:
             raise Unavailable
+
+
+class FakeBus:
+    """`events` in order; raises what `failing` is, after the first `taken` events of a call."""
+
+    def __init__(self) -> None:
+        self.events: list[OrderEvent] = []
+        self.failing: Exception | None = None
+        self.taken = 0
+
+    def publish(self, events: Sequence[OrderEvent]) -> None:
+        if self.failing:
+            self.events += events[: self.taken]
+            raise self.failing
+        self.events += events
+
+
+class FakeMail:
+    """`sent` are the mails that went out. `failures` are what the next calls raise; `late` lets a mail out all the same."""
+
+    def __init__(self) -> None:
+        self.sent: list[Mail] = []
+        self.failures: list[BaseException] = []
+        self.late = False
+
+    def send(self, mail: Mail) -> None:
+        if not self.failures or self.late:
+            self.sent.append(mail)
+        if self.failures:
+            raise self.failures.pop(0)

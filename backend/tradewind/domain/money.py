@@ -6,6 +6,17 @@ Shares are in basis points (1 % is 100). Halves are rounded away from zero, as i
 from collections.abc import Sequence
 
 WHOLE = 10_000
+# Where one unit is not a hundred minor ones, and how currencies are written that have a sign of their own.
+MINOR_DIGITS = {**dict.fromkeys(("BHD", "JOD", "KWD", "OMR", "TND"), 3), **dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "VND", "XAF"), 0)}
+SIGNS = {"EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩", "USD": "$"}
+
+
+def written(amount: int, currency: str) -> str:
+    """An amount for people to read, as the storefront writes it: `€1,234.50`, `CHF 20.00`."""
+    digits = MINOR_DIGITS.get(currency, 2)
+    whole, minor = divmod(abs(amount), 10**digits)
+    sign = SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
+    return ("-" if amount < 0 else "") + f"{sign}{whole:,}" + (f".{minor:0{digits}d}" if digits else "")
 
 
 def share(amount: int, basis_points: int) -> int:

@@ -1,9 +1,14 @@
 """What a shop decides for itself, as rows: `backend/tradewind/shop.json` in these types."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
 Amount = Annotated[int, Meta(ge=0)]
@@ -32,9 +37,17 @@ class TaxRule(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
 
 
 class Shop(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """Its days and the times in its mails are those of `time_zone`; `email` is where its mails come from, and its own go.
+
+    A SKU runs low when less than `low_stock_threshold` can be sold, where nothing else is said of it; 0 for never.
+    """
+
     name: str
     currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
     country: CountryCode
+    time_zone: Annotated[str, Meta(pattern=r"^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*\Z")]
+    email: Annotated[str, Meta(pattern=r"^[!-?A-~]+@[!-?A-~]+\Z", max_length=254)]
+    low_stock_threshold: Amount
     reservation_minutes: Annotated[int, Meta(ge=1)]
     shipping_methods: Annotated[tuple[ShippingMethod, ...], Meta(min_length=1)]
     taxes: Annotated[tuple[TaxRule, ...], Meta(min_length=1)]
@@ -46,6 +59,15 @@ class Shop(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
 
     def methods_to(self, country: str) -> list[ShippingMethod]:
         return [method for method in self.shipping_methods if country in method.countries]
+
+    def zone(self) -> ZoneInfo:
+        """ValueError where the machine knows no such zone: looked up only by what needs it, as that takes a while."""
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            return ZoneInfo(self.time_zone)
+        except ZoneInfoNotFoundError:
+            raise ValueError(f"shop.json: timeZone: there is no {self.time_zone}") from None
 
     def tax_in(self, country: str) -> TaxRule:
         return next(tax for tax in self.taxes if country in tax.countries)

@@ -63,7 +63,11 @@ class DynamoDBError(Exception):
 
 
 class ConditionFailed(DynamoDBError):
-    pass
+    """`item` is what is there, where the write asked to be told (`ReturnValuesOnConditionCheckFailure`)."""
+
+    def __init__(self, code: str, item: Item | None = None) -> None:
+        super().__init__(code)
+        self.item = item
 
 
 class TransactionCancelled(DynamoDBError):
@@ -278,7 +282,7 @@ def _conditional(condition: str, values: Mapping[str, Value]) -> Wire:
 def _failure(status: int, answer: Wire) -> DynamoDBError:
     code = str(answer.get("__type", status)).rsplit("#", 1)[-1]
     if code == "ConditionalCheckFailedException":
-        return ConditionFailed(code)
+        return ConditionFailed(code, unmarshal(answer["Item"]) if "Item" in answer else None)
     if code == "TransactionCanceledException":
         reasons = [reason.get("Code") or "None" for reason in answer.get("CancellationReasons", [])]
         return Unavailable(code) if set(reasons) <= TRANSIENT_REASONS else TransactionCancelled(reasons)

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import uuid
 import zlib
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Struct
 
 from tradewind.contract.types import Order, OrderState, OrderSummary
-from tradewind.domain.orders import PromotionEffect, StockEffect
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import promotions, stock
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Value, Wire
+
+if TYPE_CHECKING:
+    from tradewind.domain.orders import PromotionEffect, StockEffect
 
 TABLE = "orders"
 PaymentProblem = Literal["payment-declined", "payment-timeout"]

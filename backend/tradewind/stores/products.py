@@ -121,14 +121,14 @@ class Products:
         self._write(_Transaction(self._db, product, None))
 
     def set_in_stock(self, product: Product, in_stock: bool) -> None:
-        """Correct the hint on the product's list entries, where they still are."""
+        """Correct the hint on the product's list entries, where they still are and say something else."""
         for shelf in sorted(catalogue.shelves(product)):
             with contextlib.suppress(ConditionFailed):
                 self._db.update_item(
                     TABLE,
                     _shelf_key(product.id, shelf),
                     UpdateExpression="SET inStock = :now",
-                    ConditionExpression="attribute_exists(pk)",
+                    ConditionExpression="attribute_exists(pk) AND inStock <> :now",
                     ExpressionAttributeValues={":now": {"BOOL": in_stock}},
                 )
 

@@ -1,10 +1,11 @@
 """The `stock` table: how much of each SKU is available and reserved, and the log of adjustments.
 
-| item       | sku | entry                   | holds                                                    |
-|------------|-----|-------------------------|----------------------------------------------------------|
-| stock      | SKU | `stock`                 | available, reserved (on hand is their sum), sold, product |
-| adjustment | SKU | `adjustment#<key hash>` | quantity, reason, note, by whom, when, the request's hash |
+| item       | sku | entry                   | holds                                                                     |
+|------------|-----|-------------------------|---------------------------------------------------------------------------|
+| stock      | SKU | `stock`                 | available, reserved (on hand is their sum), sold, product, noticed        |
+| adjustment | SKU | `adjustment#<key hash>` | quantity, reason, note, by whom, when, the request's hash                 |
 
+`noticed` is there from when the shop is told that a SKU runs low until there is enough again, and names the event that it was told of.
 Stock changes by increments under a condition, never by reading and writing back.
 """
 
@@ -12,15 +13,25 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec import UNSET
 
 from tradewind.contract.types import Stock as StockLevel
 from tradewind.contract.types import StockAdjustment
 from tradewind.domain.refusal import Field, Refusal
-from tradewind.stores.dynamodb import DynamoDB, Item, TransactionCancelled, Wire
+from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Wire
 
 TABLE = "stock"
+
+
+class Standing(NamedTuple):
+    """`threshold` is None where the shop's own holds. `noticed` is the event since which the SKU runs low, empty where it does not."""
+
+    available: int
+    product: str
+    threshold: int | None
+    noticed: str
 
 
 class Stock:
@@ -31,6 +42,46 @@ class Stock:
         """What can be sold of each SKU; one that is not there is left out."""
         items = self._db.batch_get({TABLE: [stock_key(sku) for sku in skus]})[TABLE]
         return {str(item["sku"]): int(item["available"]) for item in items}
+
+    def standings(self, skus: Iterable[str]) -> dict[str, Standing]:
+        """How some SKUs stand now, in one consistent read; one that is not there is left out."""
+        items = self._db.batch_get({TABLE: [stock_key(sku) for sku in skus]}, consistent=True)[TABLE]
+        return {
+            str(item["sku"]): Standing(
+                available=int(item["available"]),
+                product=str(item["product"]),
+                threshold=int(item["threshold"]) if "threshold" in item else None,
+                noticed=str(item.get("noticed", "")),
+            )
+            for item in items
+        }
+
+    def notice(self, sku: str, event_id: str, threshold: int) -> bool:
+        """Note that less than the threshold is available; True for the one event that says so first, however often it does."""
+        return self._note(
+            sku,
+            "SET noticed = :event",
+            "available < :threshold AND (attribute_not_exists(noticed) OR noticed = :event)",
+            {":threshold": {"N": str(threshold)}, ":event": {"S": event_id}},
+        )
+
+    def end_notice(self, sku: str, threshold: int) -> bool:
+        """Note that enough is available again; False where that was known, or is no longer so."""
+        condition = "attribute_exists(noticed) AND available >= :threshold"
+        return self._note(sku, "REMOVE noticed", condition, {":threshold": {"N": str(threshold)}})
+
+    def _note(self, sku: str, change: str, condition: str, values: Wire) -> bool:
+        try:
+            self._db.update_item(
+                TABLE,
+                stock_key(sku),
+                UpdateExpression=change,
+                ConditionExpression=condition,
+                ExpressionAttributeValues=values,
+            )
+        except ConditionFailed:
+            return False
+        return True
 
     def get(self, sku: str) -> tuple[StockLevel, str] | None:
         """The level of a SKU, and the id of its product."""

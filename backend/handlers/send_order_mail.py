@@ -1,0 +1,19 @@
+from tradewind.contract.types import OrderEvent
+from tradewind.edge.consumer import consumer
+from tradewind.gateways import mail
+from tradewind.gateways.clock import SystemClock
+from tradewind.gateways.letters import Letters
+from tradewind.services.send_order_mail import send_order_mail
+from tradewind.services.shared.mailing import Postman
+from tradewind.shop import load_shop, site_address
+from tradewind.stores.dynamodb import connect
+from tradewind.stores.mails import Mails
+from tradewind.stores.orders import Orders
+
+db = connect()
+letters = Letters(load_shop(), site_address())
+
+
+@consumer("sendOrderMail")
+def handler(event: OrderEvent) -> None:
+    send_order_mail(Postman(Mails(db), mail.connect(), letters, SystemClock()), Orders(db), event)

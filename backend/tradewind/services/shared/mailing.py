@@ -1,0 +1,45 @@
+"""A mail is sent once, whatever is retried: the right to send it is claimed first, and given up only by who knows that it was not sent."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tradewind.domain.refusal import GivenUp, Unavailable
+from tradewind.gateways.clock import Clock
+from tradewind.gateways.letters import Letters, Written
+from tradewind.gateways.mail import Mail, MailGateway, MailRefused, MailUncertain
+from tradewind.stores.mails import Mails
+
+UNCERTAIN = "mail-outcome-unknown"
+
+
+class Postman(NamedTuple):
+    """What sending a mail takes."""
+
+    mails: Mails
+    gateway: MailGateway
+    letters: Letters
+    clock: Clock
+
+
+def send_once(postman: Postman, id: str, recipient: str, written: Written) -> bool:
+    """Send the mail of this id; False where it has been sent before.
+
+    Raises MailRefused or Unavailable where it may be tried again, GivenUp where nobody knows whether it went out.
+    """
+    claim = postman.mails.claim(id, int(postman.clock.seconds()))
+    if claim == "sent":
+        return False
+    if claim == "being-sent":
+        raise Unavailable("somebody else is sending it")
+    if claim == "uncertain":
+        raise GivenUp(UNCERTAIN)
+    try:
+        postman.gateway.send(Mail(postman.letters.sender, recipient, *written))
+    except MailRefused:
+        postman.mails.release(id)
+        raise
+    except MailUncertain as error:
+        raise GivenUp(UNCERTAIN) from error
+    postman.mails.sent(id)
+    return True

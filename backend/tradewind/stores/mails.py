@@ -1,0 +1,67 @@
+"""The `mails` table: which mail has been sent. An item per mail, with its state and since when.
+
+    sending   somebody is about to send it, or died in doing so
+    sent      it is with the mail service
+    released  it was not sent, and whoever wants to may send it
+
+A mail that has been `sending` for longer than a function lives may have gone out or not: nobody sends it again by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tradewind.stores.dynamodb import ConditionFailed, DynamoDB
+
+TABLE = "mails"
+REMEMBERED_SECONDS = 90 * 86_400
+"""Far longer than a queue keeps a message."""
+SENDING_SECONDS = 60
+"""Longer than a function that sends mail may run."""
+Claim = Literal["claimed", "sent", "being-sent", "uncertain"]
+
+
+class Mails:
+    def __init__(self, db: DynamoDB) -> None:
+        self._db = db
+
+    def claim(self, id: str, now: int) -> Claim:
+        """The right to send a mail, which one caller gets; the others learn how it stands. `now` is in seconds since 1970."""
+        try:
+            self._db.put_item(
+                TABLE,
+                {"id": id, "state": "sending", "since": now, "expiresAt": now + REMEMBERED_SECONDS},
+                ConditionExpression="attribute_not_exists(id) OR #state = :released",
+                ExpressionAttributeNames={"#state": "state"},
+                ExpressionAttributeValues={":released": {"S": "released"}},
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ConditionFailed as error:
+            if error.item is None or error.item["state"] == "sent":
+                return "sent"
+            return "being-sent" if int(error.item["since"]) + SENDING_SECONDS > now else "uncertain"
+        return "claimed"
+
+    def sent(self, id: str) -> None:
+        self._end(id, "sent")
+
+    def release(self, id: str) -> bool:
+        """Let it be sent again: by the one who claimed it and knows that it was not sent, or by somebody who has looked.
+
+        False where there is nothing to release: it has been sent, or nobody has claimed it.
+        """
+        try:
+            self._end(id, "released")
+        except ConditionFailed:
+            return False
+        return True
+
+    def _end(self, id: str, state: Literal["sent", "released"]) -> None:
+        self._db.update_item(
+            TABLE,
+            {"id": id},
+            UpdateExpression="SET #state = :state",
+            ConditionExpression="#state = :sending",
+            ExpressionAttributeNames={"#state": "state"},
+            ExpressionAttributeValues={":state": {"S": state}, ":sending": {"S": "sending"}},
+        )
