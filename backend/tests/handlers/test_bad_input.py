@@ -16,6 +16,7 @@ from backend.tests.support.events import CUSTOMER, STAFF, Answer, Event, api_eve
 from backend.tests.support.tables import dump
 from backend.tests.support.tokens import id_token
 from tradewind.contract.operations import OPERATIONS
+from tradewind.domain.identifiers import order_id
 from tradewind.stores.dynamodb import DynamoDB
 
 GOOD: dict[str, dict[str, Any]] = {
@@ -29,14 +30,39 @@ GOOD: dict[str, dict[str, Any]] = {
     "adjustStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"quantity": 1, "reason": "received"}},
     "quoteCart": {"body": {"lines": [{"sku": "MUG", "quantity": 1}]}},
     "createOrder": {"body": order(("MUG", 1), total=1690)},
+    "fulfilOrder": {
+        "by": STAFF,
+        "path": {"orderId": order_id("an-order-to-be-sent")},
+        "body": {"carrier": "Example Post", "trackingNumber": "EX1", "lines": [{"line": 0, "quantity": 1}]},
+    },
+    "cancelOrder": {"by": STAFF, "path": {"orderId": order_id("an-order-to-cancel")}, "body": {"note": "No longer wanted"}},
+    "refundOrder": {
+        "by": STAFF,
+        "path": {"orderId": order_id("an-order-to-refund")},
+        "body": {"reason": "goodwill", "amount": {"amount": 100, "currency": "EUR"}, "note": "Sorry"},
+    },
+    "completePayment": {
+        "by": CUSTOMER,
+        "path": {"orderId": order_id("an-order-to-be-paid")},
+        "body": {"challengeToken": "sim_passed_1"},
+    },
     "createWebhook": {"by": STAFF, "body": {"url": "https://93.184.215.14/hooks", "events": ["OrderPaid", "OrderCancelled"]}},
 }
-ROLES = [id for id, operation in OPERATIONS.items() if operation.access not in ("public", "identified")]
+KEYS = {
+    "an-order-to-be-sent": "succeed",
+    "an-order-to-cancel": "succeed",
+    "an-order-to-refund": "succeed",
+    "an-order-to-be-paid": "challenge",
+}
+ROLES = [id for id, operation in OPERATIONS.items() if operation.access not in ("public", "identified", "customer")]
 
 
 @pytest.fixture(autouse=True)
 def mug(shop: DynamoDB) -> DynamoDB:
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
+    for key, pay in KEYS.items():
+        placed = call("createOrder", body=order(("MUG", 1), total=1690, pay=pay), headers={"Idempotency-Key": key}, by=CUSTOMER)
+        assert placed.status in (201, 202)
     return shop
 
 
@@ -94,7 +120,7 @@ def test_an_unknown_field_changes_nothing(shop: DynamoDB, operation_id: str) -> 
 
 @pytest.mark.parametrize("operation_id", GOOD)
 def test_a_missing_field_changes_nothing(shop: DynamoDB, operation_id: str) -> None:
-    required = contract()["components"]["schemas"][rows()[operation_id]["body"]]["required"]
+    required = contract()["components"]["schemas"][rows()[operation_id]["body"]].get("required", [])
     for name in required:
         answer = refused(shop, operation_id, body={k: v for k, v in GOOD[operation_id]["body"].items() if k != name})
         assert (answer.status, answer.pointers) == (400, [f"/{name}"])
@@ -127,7 +153,7 @@ def with_value(body: Any, pointer: str, value: Any) -> Any:
 def test_a_bad_value_in_any_field_is_named_and_changes_nothing(shop: DynamoDB, operation_id: str) -> None:
     schema = contract()["components"]["schemas"][rows()[operation_id]["body"]]
     leaves = bad_leaves(GOOD[operation_id]["body"], schema, "")
-    assert len(leaves) > 10
+    assert len(leaves) > 5
     before = dump(shop)
     for pointer, value in leaves:
         answer = call(operation_id, **{**GOOD[operation_id], "body": with_value(GOOD[operation_id]["body"], pointer, value)})
@@ -135,7 +161,7 @@ def test_a_bad_value_in_any_field_is_named_and_changes_nothing(shop: DynamoDB, o
     assert dump(shop) == before
 
 
-@pytest.mark.parametrize("operation_id", ["createOrder", "adjustStock"])
+@pytest.mark.parametrize("operation_id", ["createOrder", "adjustStock", "fulfilOrder", "refundOrder"])
 @pytest.mark.parametrize("key", [None, "", "short", "x" * 129, "0123456789 abcdef", "0123456789abcdef\n", "0123456789abcdéf"])
 def test_a_bad_key_changes_nothing(shop: DynamoDB, operation_id: str, key: str | None) -> None:
     answer = refused(shop, operation_id, headers={"Idempotency-Key": key})
@@ -153,7 +179,7 @@ def test_a_role_is_asked_for_before_anything_else(shop: DynamoDB, operation_id: 
 @pytest.mark.parametrize("operation_id", [id for id, operation in OPERATIONS.items() if operation.access == "identified"])
 @pytest.mark.parametrize("token", ["", "nonsense", "a.b.c", id_token(exp=1), id_token(kid="another key"), id_token(aud="other")])
 def test_a_bad_token_changes_nothing(shop: DynamoDB, operation_id: str, token: str) -> None:
-    path = {"product": "mug", "orderId": "ord_1"}
+    path = {"product": "mug", "orderId": order_id("an-order-to-be-paid")}
     answer = refused(shop, operation_id, headers={"Authorization": f"Bearer {token}"}, path=path)
     assert (answer.status, answer.problem) == (401, "unauthorized")
 

@@ -6,19 +6,23 @@ Dynoxide; about a second.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 
 from backend.tests.support.catalogue import add_promotion, order, product, variant
 from backend.tests.support.contract import rows
-from backend.tests.support.events import STAFF, call
+from backend.tests.support.events import CUSTOMER, STAFF, call
 from backend.tests.support.fakes import FakeQueues
+from backend.tests.support.placing import TOTAL, Placed, act, fulfil, place, refund, stored
 from backend.tests.support.tables import Watch
 from backend.tests.support.webhooks import DELIVERY_ID, WEBHOOK_ID, add_delivery, subscribe
 from tradewind.contract.operations import OPERATIONS
 from tradewind.domain.identifiers import order_id
+from tradewind.gateways.clock import SystemClock
+from tradewind.gateways.payments import Bill
 from tradewind.gateways.queue import connect as connect_queues
-from tradewind.gateways.simulated_payments import SimulatedPayments
+from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
 from tradewind.stores.dynamodb import DynamoDB, connect
 
 KEY = "7a1f4c1e-3f0b-4f0e-9b57-2f4a4c8f6d10"
@@ -49,13 +53,67 @@ def adjust_stock() -> None:
 
 def create_order() -> None:
     # An attempt that ended after its charge, so that the next one meets it.
-    SimulatedPayments(connect()).charge(order_id(f"{KEY}-succeed"), 1590, "EUR", "sim_succeed_1")
+    SimulatedPayments(connect(), SystemClock()).authorise(Bill(order_id(f"{KEY}-succeed"), 1590, "EUR"), "sim_succeed_1")
     for pay in ("succeed", "decline", "timeout"):
         body = order(("MUG", 1), total=1590, pay=pay, promotionCode="LIMITED")
         for _ in range(2):
             call("createOrder", body=body, headers={"Idempotency-Key": f"{KEY}-{pay}"})
 
 
+class Orders(NamedTuple):
+    """What there is to act upon: an order that is paid, two whose payment waits, one that waits for
+    the provider to let go, and one that is sent."""
+
+    paid: Placed
+    waiting: Placed
+    refused: Placed
+    failed: Placed
+    sent: Placed
+
+
+def prepare(db: DynamoDB) -> Orders:
+    code = {"promotionCode": "LIMITED", "expectedTotal": {"amount": TOTAL - 100, "currency": "EUR"}}
+    orders = Orders(place(by=CUSTOMER, **code), *(place("challenge", by=CUSTOMER, **code) for _ in range(3)), place())
+    fulfil(orders.sent)
+    provider = SimulatedPayments(db, SystemClock())
+    provider.resume(Bill(orders.refused.id, TOTAL, "EUR"), "sim_refused_1")
+    failed = stored(db, orders.failed) | {"state": "payment-failed", "voidPending": True}
+    db.put_item("orders", failed)
+    provider.write_notice(Notice(payment="", status=""))
+    return orders
+
+
+def complete(orders: Orders) -> None:
+    act("completePayment", orders.waiting, {"challengeToken": "sim_passed_1"}, by=CUSTOMER)
+    act("completePayment", orders.refused, {}, by=CUSTOMER)
+    act("completePayment", orders.failed, {}, by=CUSTOMER)
+
+
+def hear(orders: Orders) -> None:
+    provider = SimulatedPayments(connect(), SystemClock())
+    provider.resume(Bill(orders.waiting.id, TOTAL, "EUR"), "sim_passed_1")
+    for placed in (orders.waiting, orders.refused, orders.failed):
+        body, headers = provider.write_notice(Notice(payment=placed.id, status="captured"))
+        call("receivePaymentWebhook", headers=headers, body=body.decode())
+    call("receivePaymentWebhook", body={})
+
+
+def list_orders(_orders: Orders) -> None:
+    for query in ({}, {"state": "paid"}, {"email": "ada@example.com"}):
+        call("listOrders", by=STAFF, query=query)
+
+
+ON_ORDERS: dict[str, Callable[[Orders], object]] = {
+    "listOrders": list_orders,
+    "listMyOrders": lambda _: call("listMyOrders", by=CUSTOMER),
+    "completePayment": complete,
+    "receivePaymentWebhook": hear,
+    "fulfilOrder": lambda orders: fulfil(orders.paid),
+    "deliverOrder": lambda orders: act("deliverOrder", orders.sent),
+    "cancelOrder": lambda orders: (act("cancelOrder", orders.paid, {}), act("cancelOrder", orders.waiting, {})),
+    "cancelMyOrder": lambda orders: [act("cancelMyOrder", each, by=CUSTOMER) for each in (orders.paid, orders.waiting)],
+    "refundOrder": lambda orders: refund(orders.paid, (0, 1)),
+}
 TRAFFIC: dict[str, Callable[[], object]] = {
     "listProducts": list_products,
     "createProduct": create_product,
@@ -67,6 +125,7 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "quoteCart": lambda: call("quoteCart", body={"lines": [{"sku": "MUG", "quantity": 1}], "promotionCode": "LIMITED"}),
     "createOrder": create_order,
     "getOrder": lambda: call("getOrder", path={"orderId": "ord_1"}),
+    "listSales": lambda: call("listSales", by=STAFF, query={"from": "2026-03-01", "to": "2026-03-02"}),
     "listWebhooks": lambda: call("listWebhooks", by=STAFF),
     "createWebhook": lambda: call("createWebhook", by=STAFF, body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}),
     "deleteWebhook": lambda: call("deleteWebhook", by=STAFF, path={"webhookId": WEBHOOK_ID}),
@@ -79,10 +138,15 @@ TRAFFIC: dict[str, Callable[[], object]] = {
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_an_operation_may_do_what_it_does_and_nothing_else(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, operation_id: str) -> None:
     add_promotion(shop, "LIMITED", amount_off=100, uses_limit=9)
-    assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
+    assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 20))).status == 201
+    assert call("createProduct", by=STAFF, body=product("bowl", variant("CUP", 500, 20))).status == 201
     add_delivery(shop, subscribe(shop))
     monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
+    orders = prepare(shop) if operation_id in ON_ORDERS else None
     watch = Watch(connect(), monkeypatch)
-    TRAFFIC[operation_id]()
+    if orders:
+        ON_ORDERS[operation_id](orders)
+    else:
+        TRAFFIC[operation_id]()
     named = rows()[operation_id]["row"]["tables"]
     assert watch.seen == {table: set(actions) for table, actions in named.items()}

@@ -30,7 +30,7 @@ OPERATIONS = {
     "refundOrder": Operation("refundOrder", "POST", "/orders/{orderId}/refunds", "staff", 16384),
     "listMyOrders": Operation("listMyOrders", "GET", "/me/orders", "customer", 65536),
     "cancelMyOrder": Operation("cancelMyOrder", "POST", "/me/orders/{orderId}/cancellation", "identified", 65536),
-    "receivePaymentWebhook": Operation("receivePaymentWebhook", "POST", "/payments/webhook", "public", 262144),
+    "receivePaymentWebhook": Operation("receivePaymentWebhook", "POST", "/payments/webhook", "public", 65536),
     "listSales": Operation("listSales", "GET", "/sales", "staff", 65536),
     "listWebhooks": Operation("listWebhooks", "GET", "/webhooks", "staff", 65536),
     "createWebhook": Operation("createWebhook", "POST", "/webhooks", "staff", 8192),

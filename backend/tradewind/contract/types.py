@@ -336,10 +336,6 @@ class PaymentCompletion(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ) = field(name='challengeToken', default=UNSET)
 
 
-class PaymentNotice(Struct, frozen=True, kw_only=True):
-    pass
-
-
 class PaymentNoticeReceipt(Struct, frozen=True, kw_only=True):
     received: bool
 

@@ -776,10 +776,6 @@ export interface components {
             /** @description Of the simulated provider; Stripe needs none. */
             challengeToken?: string;
         };
-        /** @description As the payment provider wrote it. */
-        PaymentNotice: {
-            [key: string]: unknown;
-        };
         PaymentNoticeReceipt: {
             received: boolean;
         };
@@ -969,6 +965,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description It does not carry a valid, recent signature of the payment provider (`forged-notice`). */
+        ForgedNotice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The token's role may not do this (`forbidden`). */
         Forbidden: {
             headers: {
@@ -1052,7 +1057,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Each field is right by itself, but they do not go together (`invalid-request`, `idempotency-key-reused`). */
+        /** @description Each field is right by itself, but they do not go together (`invalid-request`, `idempotency-key-reused`, `refund-too-large`). */
         Unprocessable: {
             headers: {
                 [name: string]: unknown;
@@ -1752,7 +1757,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PaymentNotice"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -1766,7 +1771,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["ForgedNotice"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Unexpected"];
