@@ -32,7 +32,7 @@ def up(settings: Settings, *, dev: bool) -> int:
 
 def seed(settings: Settings) -> int:
     running = running_shop(settings)
-    environment = {**python_environment(), **aws_environment(running["dynamodbUrl"], running["emulatorUrl"])}
+    environment = {**python_environment(), **aws_environment(running["dynamodbUrl"], running["emulatorUrl"], running["url"])}
     return subprocess.run([sys.executable, "-m", "ops.seed"], cwd=ROOT, env=environment, check=False).returncode
 
 

@@ -1,12 +1,14 @@
 """MiniStack that keeps what it confirmed. Runs in the emulator's own environment, with nothing but MiniStack.
 
 MiniStack by itself saves its state when it shuts down, and so loses all of it to `kill -9`. Here a change to the user pool is
-on disk before its answer leaves; changes to the other services follow within a second.
+on disk before its answer leaves; changes to the other services follow within a second. Who must know that they have asks for
+`POST /_tradewind/save`. Of the mails that it caught, which MiniStack does not save, the latest are kept too.
 """
 
 from __future__ import annotations
 
 import asyncio
+import copy
 import sys
 from typing import Any
 
@@ -14,13 +16,33 @@ from hypercorn.asyncio import serve  # type: ignore[import-not-found]
 from hypercorn.config import Config  # type: ignore[import-not-found]
 from ministack import app as ministack  # type: ignore[import-not-found]
 from ministack.core.persistence import PERSIST_STATE, save_all  # type: ignore[import-not-found]
+from ministack.services import ses  # type: ignore[import-not-found]
 
-READS = ("Describe", "Get", "List", "AdminGet", "AdminList", "Query", "Scan", "BatchGet", "TransactGet")
+# Receiving a message hides it for a while; whoever receives it again can deal with that.
+READS = ("Describe", "Get", "List", "AdminGet", "AdminList", "Query", "Scan", "BatchGet", "TransactGet", "ReceiveMessage")
+SAVE_PATH = "/_tradewind/save"
+MAILS_KEPT = 200
 SAVE_EVERY_SECONDS = 1.0
 
 
 def save() -> None:
     save_all(ministack._build_persistence_save_dict())  # noqa: SLF001 - MiniStack has no public way to save
+
+
+def keep_mails() -> None:
+    """Let the mails that were caught be part of what MiniStack saves of SES."""
+    get_state, load_persisted_state = ses.get_state, ses.load_persisted_state
+
+    def get_state_with_mails() -> dict[str, Any]:
+        mails = ses._sent_emails_list()  # noqa: SLF001 - MiniStack has no public way to its mails
+        del mails[:-MAILS_KEPT]
+        return {**get_state(), "mails": copy.deepcopy(mails)}
+
+    def load_with_mails(state: dict[str, Any]) -> None:
+        load_persisted_state(state)
+        ses._sent_emails_list().extend(state.get("mails", []))  # noqa: SLF001
+
+    ses.get_state, ses.load_persisted_state = get_state_with_mails, load_with_mails
 
 
 class Durable:
@@ -30,6 +52,11 @@ class Durable:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await ministack.app(scope, receive, send)
+            return
+        if scope["path"] == SAVE_PATH:
+            save()
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body"})
             return
         headers = dict(scope["headers"])
         service, _, action = headers.get(b"x-amz-target", b"").decode("latin-1").partition(".")
@@ -53,6 +80,8 @@ class Durable:
 
 
 async def main(port: str) -> None:
+    if PERSIST_STATE:
+        keep_mails()
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75

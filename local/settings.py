@@ -57,7 +57,7 @@ def _number(name: str, default: int, low: int, high: int) -> int:
     return int(text)
 
 
-def aws_environment(dynamodb_url: str, emulator_url: str) -> dict[str, str]:
+def aws_environment(dynamodb_url: str, emulator_url: str, site_url: str) -> dict[str, str]:
     """What handlers, the seed and the tools need on one machine, by the names that Lambda and AWS's own tools use."""
     return {
         "AWS_REGION": REGION,
@@ -67,6 +67,7 @@ def aws_environment(dynamodb_url: str, emulator_url: str) -> dict[str, str]:
         "AWS_ENDPOINT_URL": emulator_url,
         "AWS_ENDPOINT_URL_DYNAMODB": dynamodb_url,
         "TABLE_PREFIX": TABLE_PREFIX,
+        "SITE_URL": site_url,
         "PAYMENT_PROVIDER": "simulated",
         "WEBHOOK_PRIVATE_TARGETS": "allowed",
     }

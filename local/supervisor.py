@@ -22,6 +22,8 @@ from local.tables import TablesChanged, create_tables
 
 START_SECONDS = 45
 DEATHS_THAT_END_A_START = 3
+# What uses the emulators, and so ends before them.
+IN_FRONT = ("functions", "gateway", "vite")
 
 
 class Supervisor:
@@ -41,15 +43,15 @@ class Supervisor:
         self._make_emulators()
 
     def _make_emulators(self) -> None:
-        services = ["cognito-idp"]
+        services = ["cognito-idp", "events", "ses", "sqs"]
         binary = emulators.dynoxide_binary()
         if binary is None:
-            services.append("dynamodb")
+            services += ["dynamodb", "dynamodbstreams"]
             say("There is no Dynoxide for this machine. MiniStack's DynamoDB serves: slower, and a crash may take its last second.")
         ministack = emulators.ministack(emulators.free_port(), services, self.settings.data / "ministack")
         self.ministack = ministack
         self.stores = emulators.dynoxide(emulators.free_port(), self.settings.data / "dynamodb.sqlite") if binary else ministack
-        self.environment = {**python_environment(), **aws_environment(self.stores.url, ministack.url)}
+        self.environment = {**python_environment(), **aws_environment(self.stores.url, ministack.url, self.settings.url)}
 
     async def run(self) -> None:
         """Until told to stop. Raises StartFailed."""
@@ -75,7 +77,7 @@ class Supervisor:
             say("Stopping…")
 
     async def _shut_down(self) -> None:
-        in_front = [child for child in self.children if child.name.startswith(("gateway", "vite"))]
+        in_front = [child for child in self.children if child.name.startswith(IN_FRONT)]
         await asyncio.gather(*(child.stop() for child in in_front))
         await asyncio.gather(*(child.stop() for child in self.children if child not in in_front))
         for listening in self.listening:
@@ -109,6 +111,7 @@ class Supervisor:
             raise StartFailed(f"The shop did not start within {START_SECONDS} s; see {self.settings.logs}") from None
         except* StartFailed as several:
             raise several.exceptions[0] from None
+        self._start_functions()
         self._banner()
         watching = [self._watch_ministack()]
         if self.dev:
@@ -170,6 +173,11 @@ class Supervisor:
                 )
             )
 
+    def _start_functions(self) -> None:
+        """The functions that nobody calls. They come when the shop answers: whatever happened by then, their streams have kept."""
+        command = [sys.executable, "-m", "local.functions.worker", str(self.settings.data / "positions.json")]
+        self._keep(Child("functions", command, self.environment, say, on_output=self._keep_output, folder=ROOT))
+
     def _start_vite(self) -> None:
         vite = [str(ROOT / "node_modules" / "vite" / "bin" / "vite.js"), "--port", str(self.settings.port), "--strictPort"]
         environment = {**os.environ, "TRADEWIND_GATEWAY": f"http://127.0.0.1:{self._gateway_port}"}
@@ -222,6 +230,8 @@ class Supervisor:
                 await self._prepare_identity()
                 if self.stores is self.ministack:
                     await asyncio.to_thread(self._create_tables)
+                # Queues may have lost what they were given last: the functions go back to where all was kept.
+                self._restart("functions")
             except Exception as error:
                 # It may have died again: then its next start is another try.
                 say(f"What MiniStack holds could not be checked: {error}")
@@ -229,7 +239,7 @@ class Supervisor:
     async def _watch_sources(self) -> None:
         from watchfiles import awatch
 
-        folders = [ROOT / "backend", ROOT / "contract", ROOT / "local" / "gateway"]
+        folders = [ROOT / "backend", ROOT / "contract", ROOT / "local" / "functions", ROOT / "local" / "gateway"]
         async for changes in awatch(*folders):
             names = sorted({shown(Path(path)) for _, path in changes if path.endswith((".py", ".yaml", ".json"))})
             if not names:
@@ -240,9 +250,12 @@ class Supervisor:
                     await asyncio.to_thread(self._create_tables)
                 except StartFailed as reason:
                     say(str(reason))
-            for child in self.children:
-                if child.name.startswith("gateway"):
-                    child.restart()
+            self._restart("functions", "gateway")
+
+    def _restart(self, *names: str) -> None:
+        for child in self.children:
+            if child.name.startswith(names):
+                child.restart()
 
     def _banner(self) -> None:
         seconds = time.monotonic() - self.started

@@ -145,13 +145,13 @@ def read_answer(answer: Any) -> tuple[int, Headers, bytes]:
 def load_handlers(operations: list[Operation]) -> dict[str, Handler]:
     """The handlers, ready to be called by many threads at once."""
     handlers = {operation.id: importlib.import_module(operation.handler_module).handler for operation in operations}
-    _complete_types(msgspec.Struct)
+    complete_types()
     return handlers
 
 
-def _complete_types(base: type[msgspec.Struct]) -> None:
+def complete_types(base: type[msgspec.Struct] = msgspec.Struct) -> None:
     """msgspec completes a type when it first decodes one, and crashes the process where two threads do so at once."""
     for kind in base.__subclasses__():
         if not kind.__module__.startswith("msgspec"):
             msgspec.json.Decoder(kind)
-        _complete_types(kind)
+        complete_types(kind)

@@ -45,9 +45,8 @@ def handler_environment(dynamodb_port: int) -> dict[str, str]:
     """What handlers read when they are loaded, for an emulator that will listen on this port."""
     url = f"http://127.0.0.1:{dynamodb_port}"
     return {
-        **aws_environment(url, url),
+        **aws_environment(url, url, SITE_URL),
         "TABLE_PREFIX": TABLE_PREFIX,
-        "SITE_URL": SITE_URL,
         "TOKEN_ISSUER": ISSUER,
         "TOKEN_AUDIENCE": AUDIENCE,
         "TOKEN_KEYS_URL": "http://127.0.0.1:9/jwks.json",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
@@ -26,6 +26,13 @@ class Letter(NamedTuple):
     body: str
     received: int
     attributes: Mapping[str, str]
+
+
+class Waiting(NamedTuple):
+    """Messages that can be received now, and those that can't: somebody has them, or they rest."""
+
+    ready: int
+    hidden: int
 
 
 class Queues(Protocol):
@@ -83,14 +90,18 @@ class SqsQueues:
             for message in answer.get("Messages", [])
         ]
 
-    def delete(self, queue: str, receipt: str) -> None:
-        self._call("delete_message", queue, ReceiptHandle=receipt)
+    def delete(self, queue: str, receipts: Sequence[str]) -> None:
+        """Delete messages that were received, ten at most."""
+        entries = [{"Id": str(i), "ReceiptHandle": receipt} for i, receipt in enumerate(receipts)]
+        if self._call("delete_message_batch", queue, Entries=entries).get("Failed"):
+            raise Unavailable
 
-    def count(self, queue: str) -> int:
-        """About how many messages wait there, those that somebody has just taken included."""
-        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed"]
-        attributes = self._call("get_queue_attributes", queue, AttributeNames=names)["Attributes"]
-        return sum(int(attributes[name]) for name in names)
+    def waiting(self, queue: str) -> Waiting:
+        """About how many messages are there."""
+        names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed")
+        attributes = self._call("get_queue_attributes", queue, AttributeNames=list(names))["Attributes"]
+        ready, hidden, delayed = (int(attributes[name]) for name in names)
+        return Waiting(ready, hidden + delayed)
 
     def _call(self, method: str, queue: str, **request: Any) -> Any:
         from botocore.exceptions import BotoCoreError, ClientError
