@@ -63,10 +63,13 @@ class Source(threading.Thread):
             try:
                 self.follow()
             except Exception as error:
-                # What went wrong inside of a function, it has logged itself; this is about what starts it.
-                logger.warning("%s cannot be started: %s", self.function_id, type(error).__name__)
-            pause = FIRST_PAUSE_SECONDS if time.monotonic() - started > LONGEST_PAUSE_SECONDS else min(pause * 2, LONGEST_PAUSE_SECONDS)
+                if time.monotonic() - started > LONGEST_PAUSE_SECONDS:
+                    pause = FIRST_PAUSE_SECONDS
+                if pause == FIRST_PAUSE_SECONDS:
+                    # What goes wrong inside of a function, it logs itself; this is about what starts it.
+                    logger.warning("%s waits, as what starts it does not answer: %s", self.function_id, type(error).__name__)
             self.stopping.wait(pause)
+            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
     def follow(self) -> None:
         """Start the function whenever there is reason to, until told to stop or until something fails."""
@@ -74,7 +77,7 @@ class Source(threading.Thread):
 
 
 class Streams:
-    """DynamoDB's API of streams, as far as it is needed. The emulators ask for no signature."""
+    """DynamoDB's API of streams, as far as it is needed. The emulators want a signature, and do not check it."""
 
     def __init__(self, endpoint: str) -> None:
         self._host = endpoint.removeprefix("http://")
@@ -84,7 +87,10 @@ class Streams:
         headers = {
             "Content-Type": "application/x-amz-json-1.0",
             "X-Amz-Target": f"DynamoDBStreams_20120810.{action}",
-            "Authorization": f"AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20250101/{REGION}/dynamodb/aws4_request",
+            "X-Amz-Date": "20250101T000000Z",
+            "Authorization": (
+                f"AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20250101/{REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
+            ),
         }
         if self._connection is None:
             self._connection = http.client.HTTPConnection(self._host, timeout=10)
