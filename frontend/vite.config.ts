@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/api', '/images', '/config.json', '/docs'].map((path) => [path, gateway])),
+    proxy: Object.fromEntries(['/api', '/images', '/config.json', '/docs', '/mail'].map((path) => [path, gateway])),
   },
   build: {
     target: 'es2022',

@@ -265,6 +265,7 @@ class Supervisor:
             f"\nTradewind is up, {seconds:.1f} s after it was asked for.\n\n"
             f"  Storefront  {url}/\n"
             f"  API         {url}/api    reference: {url}/docs\n"
+            f"  Mail        {url}/mail\n"
             f"  Sign in as  {logins}\n"
             f"  password    {DEMO_PASSWORD}\n\n"
             f"Ctrl-C stops it. What it was told is kept in {shown(self.settings.data)}; make clean forgets it.\n"

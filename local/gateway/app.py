@@ -15,16 +15,26 @@ from starlette.routing import Route
 from local.gateway.api import PREFIX, Api
 from local.gateway.docs import docs_routes
 from local.gateway.log import RequestLog
+from local.gateway.mail import Mailbox
 from local.gateway.problems import method_not_allowed
 from local.gateway.site import SHOP_POLICY, Site
 from ops.publish import ASK_FIRST
 
 
 class Gateway:
-    def __init__(self, api: Api, contract: dict[str, Any], log: RequestLog, site_config: dict[str, str], dist: Path, images: Path) -> None:
+    def __init__(
+        self,
+        api: Api,
+        mailbox: Mailbox,
+        contract: dict[str, Any],
+        log: RequestLog,
+        site_config: dict[str, str],
+        dist: Path,
+        images: Path,
+    ) -> None:
         self._api = api
         self._log = log
-        self._site = _site(contract, site_config, dist, images)
+        self._site = _site(mailbox, contract, site_config, dist, images)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "")
@@ -51,7 +61,7 @@ class Gateway:
         self._log.write(scope["method"], scope["state"]["route"], status, started, request_id, size)
 
 
-def _site(contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
+def _site(mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
     site = Site(dist, images)
 
     async def config(request: Request) -> Response:
@@ -66,6 +76,7 @@ def _site(contract: dict[str, Any], site_config: dict[str, str], dist: Path, ima
         routes=[
             Route("/config.json", config),
             *docs_routes(contract),
+            *mailbox.routes(),
             Route("/images/{name:path}", site.image),
             Route("/{name:path}", site.page),
         ],

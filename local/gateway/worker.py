@@ -14,6 +14,7 @@ from local.gateway.api import Api, load_handlers
 from local.gateway.app import Gateway
 from local.gateway.authorizer import Authorizer
 from local.gateway.log import RequestLog
+from local.gateway.mail import Mailbox
 from local.gateway.routes import read_contract, read_operations
 from local.settings import ROOT
 
@@ -34,7 +35,9 @@ def build_gateway(environment: dict[str, str], log: RequestLog) -> Gateway:
         "paymentProvider": environment["PAYMENT_PROVIDER"],
     }
     api = Api(operations, load_handlers(operations), authorizer, log)
-    return Gateway(api, contract, log, site_config, ROOT / "frontend" / "dist", ROOT / "demo" / "images")
+    return Gateway(
+        api, Mailbox(environment["AWS_ENDPOINT_URL"]), contract, log, site_config, ROOT / "frontend" / "dist", ROOT / "demo" / "images"
+    )
 
 
 def main(listening: str, log_file: str) -> None:

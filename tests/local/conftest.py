@@ -6,7 +6,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from local.gateway.api import Api
 from local.gateway.app import Gateway
 from local.gateway.authorizer import Authorizer
 from local.gateway.log import RequestLog
+from local.gateway.mail import Mailbox
 from local.gateway.routes import Operation, read_contract, read_operations
 from local.gateway.worker import server_config
 from tests.support.emulators import AUDIENCE, ISSUER
@@ -42,12 +45,16 @@ class Answer:
 
 @dataclass
 class RunningGateway:
-    """The gateway on a real socket, over handlers that record their events and answer what the test puts into `answers`."""
+    """The gateway on a real socket, over handlers that record their events and answer what the test puts into `answers`.
+
+    `caught` are the mails that the emulator behind it has caught; None while it does not answer.
+    """
 
     log_file: Path
     port: int = 0
     events: list[dict[str, Any]] = field(default_factory=list)
     answers: dict[str, Callable[[], Any]] = field(default_factory=dict)
+    caught: list[dict[str, Any]] | None = None
 
     def handler(self, operation: Operation) -> Callable[[Any, Any], Any]:
         def handle(event: Any, context: Any) -> Any:
@@ -99,9 +106,9 @@ def gateway_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
     contract = read_contract()
     operations = [replace(o, timeout_seconds=0.2) if o.id == HURRIED else o for o in read_operations(contract)]
     log = RequestLog(running.log_file, None)
-    with published_keys() as keys_url, socket.socket() as listening:
+    with published_keys() as keys_url, catching(running) as emulator, socket.socket() as listening:
         api = Api(operations, {o.id: running.handler(o) for o in operations}, Authorizer(keys_url, ISSUER, AUDIENCE), log)
-        app = Gateway(api, contract, log, SITE_CONFIG, folder / "dist", folder / "images")
+        app = Gateway(api, Mailbox(emulator), contract, log, SITE_CONFIG, folder / "dist", folder / "images")
         server = uvicorn.Server(server_config(app))
         listening.bind(("127.0.0.1", 0))
         listening.listen()
@@ -115,10 +122,34 @@ def gateway_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
     log.close()
 
 
+@contextmanager
+def catching(gateway: RunningGateway) -> Iterator[str]:
+    """The address of what stands in for the emulator that has caught the gateway's mails."""
+
+    class Emulator(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if gateway.caught is None:
+                return
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"messages": {"000000000000": gateway.caught}}).encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Emulator) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture
 def gateway(gateway_process: RunningGateway) -> RunningGateway:
     gateway_process.events.clear()
     gateway_process.answers.clear()
+    gateway_process.caught = None
     return gateway_process
 
 
