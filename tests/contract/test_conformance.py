@@ -84,7 +84,7 @@ def name_what_is_there(case: Case) -> None:
         return
     known = {"category": KITCHEN, "country": "DE", "shippingMethod": "standard"}
     case.body |= {name: value for name, value in known.items() if name in case.body}
-    for i, line in enumerate(case.body.get("lines", [])):
+    for i, line in enumerate(case.body.get("lines", []) if operation_id in ("quoteCart", "createOrder") else []):
         line["sku"] = ("MUG", "CUP")[i % 2]
     for i, each in enumerate(case.body.get("variants", [])):
         each |= {"price": {**each["price"], "currency": "EUR"}, "options": {"Number": str(i)}}

@@ -43,7 +43,7 @@ def _day(text: str, pointer: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Refusal("malformed-request", CHANGE, Field(pointer, "There is no such day.")) from None
+        raise Refusal("invalid-request", CHANGE, Field(pointer, "There is no such day.")) from None
 
 
 def _days(first: date, last: date) -> Iterator[str]:
