@@ -11,11 +11,12 @@ import msgspec
 import pytest
 
 from backend.tests.support.orders import order_document, order_event, order_line, typed_order
-from backend.tests.support.webhooks import add_delivery, subscribe
+from backend.tests.support.webhooks import SECRET, add_delivery, subscribe
 from demo.load import load
 from local.settings import ROOT
 from tradewind.contract.types import Category, Product, ProductInput, StockAdjustment, WebhookAttempt
 from tradewind.domain.catalogue import build_product
+from tradewind.domain.identifiers import webhook_id
 from tradewind.domain.orders import By, succeed
 from tradewind.domain.promotions import Promotion
 from tradewind.domain.sales import Sale, Sold
