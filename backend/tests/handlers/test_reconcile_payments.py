@@ -1,0 +1,113 @@
+"""reconcilePayments: the provider's payments against the orders, and every difference found and repaired. Dynoxide; two seconds."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from backend.tests.support.events import STAFF, call
+from backend.tests.support.placing import TOTAL, Placed, events, place, refund, stock_up, stored, taken
+from backend.tests.support.tables import dump
+from handlers import reconcile_payments
+from tradewind.gateways.clock import timestamp
+from tradewind.gateways.payments import Bill
+from tradewind.services.reconcile_payments import Difference
+from tradewind.services.reconcile_payments import reconcile_payments as reconcile
+from tradewind.stores.dynamodb import DynamoDB
+
+till = reconcile_payments.till
+
+
+@pytest.fixture(autouse=True)
+def goods(shop: DynamoDB) -> DynamoDB:
+    stock_up(20, 20)
+    return shop
+
+
+def bill(placed: Placed) -> Bill:
+    return Bill(placed.id, TOTAL, "EUR")
+
+
+def differences() -> list[tuple[str, int, bool]]:
+    found = reconcile(till, timestamp(time.time() - 3600))
+    return [(each.kind, each.amount, each.repaired) for each in found]
+
+
+def test_books_that_agree_are_left_as_they_are(shop: DynamoDB) -> None:
+    place()
+    place("challenge")
+    refund(place(), amount=100)
+    before = dump(shop)
+    assert differences() == []
+    assert dump(shop) == before
+
+
+def test_a_charge_that_the_order_does_not_know_of_pays_it(shop: DynamoDB) -> None:
+    placed = place("challenge")
+    till.payments.resume(bill(placed), "sim_passed_1")
+    till.payments.capture(bill(placed))
+    assert differences() == [("charged-but-not-paid", TOTAL, True)]
+    assert (stored(shop, placed)["state"], differences()) == ("paid", [])
+
+
+def test_a_charge_without_an_order_is_returned(shop: DynamoDB) -> None:
+    till.payments.authorise(Bill("ord_unknown", 700, "EUR"), "sim_succeed_1")
+    till.payments.capture(Bill("ord_unknown", 700, "EUR"))
+    till.payments.authorise(Bill("ord_held", 700, "EUR"), "sim_succeed_1")
+    assert differences() == [("charged-without-order", 700, True)]
+    assert (taken(shop), differences()) == ((700, 700), [])
+    assert till.payments.find(Bill("ord_held", 700, "EUR")).status == "voided"
+
+
+def test_a_charge_for_an_order_that_is_not_kept_is_returned(shop: DynamoDB) -> None:
+    placed = place("challenge")
+    till.payments.resume(bill(placed), "sim_passed_1")
+    till.payments.capture(bill(placed))
+    shop.put_item("orders", stored(shop, placed) | {"state": "cancelled", "document": cancelled(stored(shop, placed)["document"])})
+    assert differences() == [("charged-but-not-paid", TOTAL, True)]
+    order = call("getOrder", path={"orderId": placed.id}, by=STAFF).body
+    assert (order["refundState"], events(order)[-2:], taken(shop)) == ("refunded", ["PaymentReturned", "RefundIssued"], (TOTAL, TOTAL))
+    assert differences() == []
+
+
+def cancelled(document: str) -> str:
+    return json.dumps(json.loads(document) | {"state": "cancelled"})
+
+
+def test_a_refund_that_the_order_does_not_know_of_is_written_down() -> None:
+    placed = place()
+    till.payments.refund(bill(placed), 500, "made-at-the-provider")
+    assert differences() == [("refund-not-known", 500, True)]
+    order = call("getOrder", path={"orderId": placed.id}, by=STAFF).body
+    assert [(each["amount"]["amount"], each["state"], each["reason"]) for each in order["refunds"]] == [
+        (500, "issued", "found-at-provider")
+    ]
+    assert differences() == []
+    assert refund(placed, amount=TOTAL).problem == "refund-too-large"
+
+
+def test_what_only_a_person_can_settle_is_told(shop: DynamoDB, capsys: pytest.CaptureFixture[str]) -> None:
+    uncharged, too_much, unmade = place(), place(), place()
+    refund(unmade, amount=300)
+    ledger = {each.id: till.payments._entry(each.id) or {} for each in (uncharged, too_much, unmade)}  # type: ignore[attr-defined]  # noqa: SLF001
+    shop.put_item("simulated-payments", ledger[uncharged.id] | {"status": "voided", "captured": 0})
+    shop.put_item("simulated-payments", ledger[too_much.id] | {"captured": TOTAL + 1})
+    shop.put_item("simulated-payments", ledger[unmade.id] | {"refunded": 0})
+    expected = [("another-amount", TOTAL + 1, False), ("paid-but-not-charged", TOTAL, False), ("refund-not-made", 300, False)]
+    before = dump(shop)
+    assert sorted(differences()) == expected
+    assert dump(shop) == before
+    reconcile_payments.handler({}, None)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    told = [
+        (line["level"], line["event"], Difference(**{name: line[name] for name in Difference.__struct_fields__}).kind) for line in lines
+    ]
+    assert sorted(told) == [("ERROR", "payment difference", kind) for kind, _, _ in expected]
+
+
+def test_an_order_that_is_paid_and_that_the_provider_never_heard_of_is_told(shop: DynamoDB) -> None:
+    placed = place()
+    shop.call("DeleteItem", {"TableName": shop.prefix + "simulated-payments", "Key": {"id": {"S": placed.id}}})
+    assert differences() == [("paid-but-not-charged", TOTAL, False)]
