@@ -1,7 +1,7 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock destroy clean
+.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock adopt destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
@@ -21,7 +21,7 @@ dev: ## The same, with hot reload of handlers and storefront
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m local dev
 
 test: ## Run every suite that can run on this machine, the cheapest first (SUITES="backend browser" for some)
-	@sh ops/setup.sh python node emulator site
+	@sh ops/setup.sh python node emulator site checkov
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.suites $(SUITES)
 
 check: ## Check format, lint, types, import rules and what is generated
@@ -50,7 +50,7 @@ generate: ## Write again what is generated from the contract
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.generate
 
 rehearse: ## Deploy to an AWS emulator with IAM enforced, test, promote, roll back and destroy (needs Terraform)
-	@sh ops/setup.sh python node emulator site
+	@sh ops/setup.sh python node emulator site checkov
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.rehearsal
 
 screenshots: ## Take the README's picture of the storefront again
@@ -76,6 +76,10 @@ rollback: ## Go back to the release before (ENV=prod)
 unlock: ## Take the lock of an environment's state from a run that died (ENV=dev LOCK=…)
 	@sh ops/setup.sh python
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy unlock $(call needed,ENV) $(call needed,LOCK)
+
+adopt: ## Let Terraform have what is there and not in its state (ENV=dev ADDRESS=… ID=…)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy adopt $(call needed,ENV) '$(call needed,ADDRESS)' $(call needed,ID)
 
 destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
 	@sh ops/setup.sh python

@@ -109,7 +109,6 @@ module "observability" {
   api_stage          = module.backend.stage_name
   function_names     = module.backend.function_names
   table_names        = module.database.table_names
-  table_actions      = module.backend.table_actions
   distribution_id    = module.frontend.distribution_id
   alarms_enabled     = var.alarms_enabled
   alarm_email        = var.alarm_email

@@ -22,6 +22,11 @@ output "api_url" {
   value = local.api_url
 }
 
+output "api_name" {
+  description = "Under which CloudWatch counts the API's calls."
+  value       = module.backend.api_name
+}
+
 output "user_pool_id" {
   value = module.identity.user_pool_id
 }

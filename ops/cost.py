@@ -128,9 +128,8 @@ def units(operation: str, kind: str) -> Decimal:
 def watched_metrics() -> tuple[int, int]:
     """How many metrics the alarms watch, and how many the dashboard shows, as infra/modules/observability makes them."""
     rows = [operation["row"] for operation in operations(read_contract())]
-    actions = {(table.partition("/")[0], action) for row in rows for table, used in row["tables"].items() for action in used}
-    tables = {table for table, _ in actions}
-    return 2 + 2 * len(rows) + len(actions), 8 + 4 * len(rows) + 4 * len(tables)
+    tables = {table.partition("/")[0] for row in rows for table in row["tables"]}
+    return 4 + len(rows), 12 + 2 * len(tables)
 
 
 def shared_usage(load: Load) -> dict[str, Decimal]:

@@ -18,6 +18,7 @@ from ops.cost import (
     assumptions,
     bill,
     calls,
+    number,
     price_table,
     read_days,
     shown_quantity,
@@ -180,9 +181,10 @@ def points(compared: list[Compared]) -> str:
     idle, busiest = compared[0], compared[-1]
     alarms, shown = watched_metrics()
     use = idle.shop.total_beyond_free - watching(idle.shop)
+    among = "more than a free one may show" if shown > number("dashboard_free_metrics") else "which is among the free ones"
     said = [
         f"Idle, the shop itself costs {use} USD, for storage. The other {watching(idle.shop)} USD are for being told when something is "
-        f"wrong: {alarms} metrics with an alarm, and a dashboard of {shown} metrics, more than a free one may show. dev has no alarms.",
+        f"wrong: {alarms} metrics with an alarm, the first of them free, and a dashboard of {shown} metrics, {among}. dev has no alarms.",
         "Always on is the cheapest set-up that would do: one t4g.small server, the smallest managed PostgreSQL, no load balancer, and the "
         "same S3 and CloudFront. It is down whenever its server or its database is, for their updates too. In two zones, it takes two "
         "servers, a load balancer and a standby database to be what Lambda and DynamoDB are from the start. Neither has alarms, traces "

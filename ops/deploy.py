@@ -5,6 +5,7 @@
     python -m ops.deploy rollback prod         back to the release before
     python -m ops.deploy seed dev              the demo catalogue and its pictures
     python -m ops.deploy unlock dev ID         take the state's lock from a run that died
+    python -m ops.deploy adopt dev ADDRESS ID  let Terraform have what is there and not in its state
     python -m ops.deploy destroy dev           everything gone; never prod
 
 Each step tells what it does. One that fails stops the run, says what to do next, and leaves the shop as it was or able to go on: a
@@ -16,28 +17,32 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ops import releases, seed
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from ops import releases, seed, shift
 from ops.package import MAX_BYTES, package_all
 from ops.publish import Site, files_of, pictures_of, publish, upload
 from ops.releases import Build, Release
 from ops.setup import ROOT, run
 from ops.smoke import Smoke, check
-from ops.terraform import Failed, Terraform
+from ops.terraform import Failed, Terraform, advice_on
 
 INFRA = ROOT / "infra"
 DIST = ROOT / "frontend" / "dist"
 IMAGES = ROOT / "demo" / "images"
 PROTECTED = {"prod"}
-SHIFT_SECONDS = 60
 
 
 class Target(NamedTuple):
@@ -81,14 +86,14 @@ def step(title: str) -> Iterator[None]:
 
 def reach(environment: str) -> Target:
     """Check all that must hold before anything is done; Failed says which does not, and the remedy."""
-    import boto3
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    target_values = INFRA / "environments" / f"{environment}.tfvars"
-    if not target_values.exists():
-        known = ", ".join(sorted(path.stem for path in target_values.parent.glob("*.tfvars")))
-        raise Failed(f"There is no environment {environment}: there are {known}. Another one is a file of values, {target_values.name}.")
-    region = read_value(target_values.with_suffix(".tfbackend"), "region")
+    folder = INFRA / "environments"
+    known = sorted(path.stem for path in folder.glob("*.tfvars"))
+    if environment not in known:
+        raise Failed(
+            f"There is no environment {environment}: there are {', '.join(known)}. Another one is two files of values in "
+            f"{folder.relative_to(ROOT)}."
+        )
+    region = read_value(folder / f"{environment}.tfbackend", "region")
     if not region:
         raise Failed(f"{environment}.tfbackend names no region.")
     session = boto3.Session(region_name=region)
@@ -98,7 +103,14 @@ def reach(environment: str) -> Target:
         raise Failed(
             f"AWS does not accept the credentials ({type(error).__name__}). Sign in, or choose a profile with AWS_PROFILE."
         ) from error
-    return Target(environment, account, region, session)
+    target = Target(environment, account, region, session)
+    owner = target.value("account_id", account)
+    if account != owner:
+        raise Failed(
+            f"These are credentials of account {account}, and {environment} belongs to account {owner} by its account_id. Nothing was "
+            "done. Switch the profile with AWS_PROFILE."
+        )
+    return target
 
 
 def read_value(file: Path, name: str) -> str | None:
@@ -121,32 +133,39 @@ def build(target: Target) -> Build:
 
 
 def ensure_state_bucket(target: Target) -> None:
-    from botocore.exceptions import ClientError
-
     try:
         target.client("s3").head_bucket(Bucket=target.state_bucket)
     except ClientError as error:
         if error.response["ResponseMetadata"]["HTTPStatusCode"] == 403:
-            raise Failed(f"The bucket {target.state_bucket} is there, but these credentials can't read it.") from error
+            raise Failed(
+                f"The bucket {target.state_bucket} is another account's, or these credentials may not see it. If the name is taken, "
+                "choose another for good: TF_VAR_state_bucket=…"
+            ) from error
         bootstrap = Terraform(INFRA / "bootstrap", f"bootstrap-{target.account}")
         bootstrap.init(None, {"path": str(bootstrap.work / "terraform.tfstate")})
-        bootstrap.plan(None, {"region": target.region})
+        bootstrap.plan(None, {"region": target.region, "account_id": target.account, "state_bucket": target.state_bucket})
         bootstrap.apply()
+
+
+def variables_for(target: Target, package_dir: Path) -> dict[str, Any]:
+    """What Terraform is told besides the environment's values."""
+    return {"package_dir": str(package_dir), "region": target.region}
 
 
 def apply(target: Target, package_dir: Path, confirm: Callable[[], bool], **variables: Any) -> dict[str, Any]:
     """Plan, confirm and apply; the outputs."""
     terraform = target.terraform()
-    given = {"package_dir": str(package_dir), "region": target.region, **variables}
-    if terraform.plan(target.values, given):
+    if terraform.plan(target.values, variables_for(target, package_dir) | variables):
         if not confirm():
             raise Failed("Not confirmed: nothing was changed.")
         terraform.apply()
     return terraform.outputs()
 
 
-def release(target: Target, build_to_run: Build, *, confirm: Callable[[], bool], shift_percent: int) -> None:
-    """Make a build live in an environment."""
+def release(
+    target: Target, build_to_run: Build, *, confirm: Callable[[], bool], shift_percent: int, trial_seconds: float = shift.TRIAL_SECONDS
+) -> None:
+    """Make a build live in an environment. With a share below 100 % its new versions must first prove themselves on that."""
     with step("state bucket"):
         ensure_state_bucket(target)
     s3 = target.client("s3")
@@ -154,9 +173,7 @@ def release(target: Target, build_to_run: Build, *, confirm: Callable[[], bool],
         releases.save_build(s3, target.state_bucket, build_to_run)
     live = target.terraform().outputs().get("live_versions", {})
     if live and shift_percent < 100:
-        with step(f"{shift_percent} % of the calls to the new versions of {target.environment}"):
-            outputs = apply(target, build_to_run.functions, confirm, held_versions=live, new_version_traffic_percent=shift_percent)
-            prove(target, build_to_run, outputs, live)
+        prove(target, build_to_run, live, confirm, shift_percent, trial_seconds)
     with step(f"infrastructure of {target.environment}"):
         outputs = apply(target, build_to_run.functions, confirm)
     with step("site"):
@@ -171,13 +188,21 @@ def release(target: Target, build_to_run: Build, *, confirm: Callable[[], bool],
     print(f"\nLive: {outputs['site_url']}\nAPI:  {outputs['api_url']}")
 
 
-def prove(target: Target, build_to_run: Build, outputs: dict[str, Any], live: dict[str, str]) -> None:
-    """Let the new versions take their share for a while; take it from them again if the shop then fails."""
-    time.sleep(SHIFT_SECONDS)
-    problems = check(Smoke(outputs["api_url"], outputs["site_url"]), site=False)
-    if problems:
-        apply(target, build_to_run.functions, lambda: True, held_versions=live)
-        require(problems, "The new versions take no calls any more; nothing else was changed.")
+def prove(
+    target: Target, build_to_run: Build, live: dict[str, str], confirm: Callable[[], bool], shift_percent: int, trial_seconds: float
+) -> None:
+    """Load the new versions, then let them take their share for a while; take it from them again if anything then fails."""
+    with step(f"new versions for {target.environment}, without a call"):
+        outputs = apply(target, build_to_run.functions, confirm, held_versions=live)
+        tried = shift.trials(outputs)
+        require(shift.load(target.client("lambda"), tried), "The new versions take no calls, and the site is as it was.")
+    with step(f"{shift_percent} % of the calls to the new versions of {target.environment}"):
+        outputs = apply(target, build_to_run.functions, confirm, held_versions=live, new_version_traffic_percent=shift_percent)
+        smoke = Smoke(outputs["api_url"], outputs["site_url"])
+        problems = shift.watch(target.client("cloudwatch"), outputs["api_name"], smoke, tried, trial_seconds)
+        if problems:
+            apply(target, build_to_run.functions, lambda: True, held_versions=live)
+            require(problems, "The new versions take no calls any more, and the site is as it was.")
 
 
 def publish_site(target: Target, outputs: dict[str, Any], build_to_run: Build) -> None:
@@ -246,8 +271,7 @@ def destroy(target: Target, arguments: argparse.Namespace) -> None:
         raise Failed(f"{target.environment} is never destroyed from here: it holds the shop's orders.")
     terraform = target.terraform()
     with step(f"plan the end of {target.environment}"):
-        given = {"package_dir": str(ROOT / "build" / "functions"), "region": target.region}
-        something = terraform.plan(target.values, given, destroy=True)
+        something = terraform.plan(target.values, variables_for(target, ROOT / "build" / "functions"), destroy=True)
     if something:
         if not confirmation(target, arguments, always=True)():
             raise Failed("Not confirmed: nothing was changed.")
@@ -275,8 +299,9 @@ def fill(target: Target, _arguments: argparse.Namespace) -> None:
 
 
 def confirmation(target: Target, arguments: argparse.Namespace, *, always: bool = False) -> Callable[[], bool]:
-    """Asks a person where the environment is protected, unless the command line said yes; a pipeline's approval is that yes."""
+    """Asks a person, once, where the environment is protected, unless the command line said yes; a pipeline's approval is that yes."""
 
+    @cache
     def confirm() -> bool:
         if arguments.yes or not (always or target.environment in PROTECTED):
             return True
@@ -291,7 +316,11 @@ def unlock(target: Target, arguments: argparse.Namespace) -> None:
     target.terraform().unlock(arguments.lock)
 
 
-COMMANDS = {"deploy": deploy, "promote": promote, "rollback": rollback, "seed": fill, "unlock": unlock, "destroy": destroy}
+def adopt(target: Target, arguments: argparse.Namespace) -> None:
+    target.terraform().adopt(target.values, variables_for(target, ROOT / "build" / "functions"), arguments.address, arguments.id)
+
+
+COMMANDS = {"deploy": deploy, "promote": promote, "rollback": rollback, "seed": fill, "unlock": unlock, "adopt": adopt, "destroy": destroy}
 
 
 def main() -> int:
@@ -304,14 +333,23 @@ def main() -> int:
         command.add_argument("environment")
         if operation is unlock:
             command.add_argument("lock", help="the ID that the refused run was told")
+        if operation is adopt:
+            command.add_argument("address", help="Terraform's, as the refused run was told")
+            command.add_argument("id", help="what the resource's type is imported by, its name in most cases")
         command.add_argument("--yes", action="store_true", help="the plan has been approved elsewhere")
         command.add_argument("--shift", type=int, default=100, choices=range(1, 101), metavar="PERCENT", help="of the calls, at first")
         command.set_defaults(operation=operation)
     arguments = parser.parse_args()
+    # A run that is told to end, ends as it does by Ctrl-C; in the background of a script too, where Ctrl-C is not heard otherwise.
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, signal.default_int_handler)
     try:
         arguments.operation(reach(arguments.environment), arguments)
     except Failed as failure:
         print(f"\n{failure}", file=sys.stderr)
+        return 1
+    except (BotoCoreError, ClientError) as error:
+        print(f"\n{error}\n{advice_on(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nInterrupted. Run the same command again: it continues from where this one stopped.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Sets up the parts of a checkout that it is told, each only where its inputs have changed since: python node emulator site.
+"""Sets up the parts of a checkout that it is told, each only where its inputs have changed since: python node emulator site checkov.
 
 Runs with any Python 3.11 and nothing installed. What it says goes to stderr, so that a command's own output stays clean.
 """
@@ -97,6 +97,13 @@ PARTS = {
         lambda: contents("local/emulator-requirements.txt"),
         TOOLS / "emulator" / "bin" / "python",
         lambda: make_environment(TOOLS / "emulator", "local/emulator-requirements.txt"),
+    ),
+    # Large, and only for a test: in an environment of its own.
+    "checkov": Part(
+        "checkov",
+        lambda: contents("tests/infra/checkov-requirements.txt"),
+        TOOLS / "checkov" / "bin" / "checkov",
+        lambda: make_environment(TOOLS / "checkov", "tests/infra/checkov-requirements.txt"),
     ),
     "site": Part(
         "storefront",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Names each missing prerequisite with its remedy; then sets up the parts that it is told: python node emulator site.
+# Names each missing prerequisite with its remedy; then sets up the parts that it is told: python node emulator site checkov.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -22,21 +22,19 @@ class Smoke(NamedTuple):
     site_url: str
 
 
-def check(smoke: Smoke, *, site: bool = True) -> list[str]:
+Probe = tuple[str, Callable[[bytes], bool]]
+
+
+def sample(smoke: Smoke) -> list[str]:
+    """What is wrong with the API at this moment, a sentence each."""
+    return [problem for url, is_right in _api(smoke) if (problem := _probe(url, is_right))]
+
+
+def check(smoke: Smoke) -> list[str]:
     """What is wrong, a sentence each. A new distribution or function is given some time."""
-    probes: list[tuple[str, Callable[[bytes], bool]]] = [
-        (f"{smoke.api_url}/health", lambda body: _json(body).get("status") == "ok"),
-        (f"{smoke.api_url}/products?limit=1", lambda body: "items" in _json(body)),
-    ]
-    if site:
-        probes += [
-            (f"{smoke.site_url}/", lambda body: b'<div id="root"' in body),
-            (f"{smoke.site_url}/a/page/of/the/storefront", lambda body: b'<div id="root"' in body),
-            (f"{smoke.site_url}/config.json", lambda body: _json(body).get("apiUrl") == smoke.api_url),
-        ]
     deadline = time.monotonic() + PATIENCE_SECONDS
     problems = []
-    for url, is_right in probes:
+    for url, is_right in [*_api(smoke), *_site(smoke)]:
         problem = _probe(url, is_right)
         while problem and time.monotonic() < deadline:
             time.sleep(PAUSE_SECONDS)
@@ -45,6 +43,21 @@ def check(smoke: Smoke, *, site: bool = True) -> list[str]:
         if problem:
             problems.append(problem)
     return problems
+
+
+def _api(smoke: Smoke) -> list[Probe]:
+    return [
+        (f"{smoke.api_url}/health", lambda body: _json(body).get("status") == "ok"),
+        (f"{smoke.api_url}/products?limit=1", lambda body: "items" in _json(body)),
+    ]
+
+
+def _site(smoke: Smoke) -> list[Probe]:
+    return [
+        (f"{smoke.site_url}/", lambda body: b'<div id="root"' in body),
+        (f"{smoke.site_url}/a/page/of/the/storefront", lambda body: b'<div id="root"' in body),
+        (f"{smoke.site_url}/config.json", lambda body: _json(body).get("apiUrl") == smoke.api_url),
+    ]
 
 
 def _probe(url: str, is_right: Callable[[bytes], bool]) -> str:

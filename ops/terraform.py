@@ -6,9 +6,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,11 @@ ADVICE = [
     (
         r"BucketAlreadyExists|BucketAlreadyOwnedByYou",
         "The name of a bucket is taken by another account. For the state's bucket choose another: TF_VAR_state_bucket=…",
+    ),
+    (
+        r"already exists?\b|AlreadyExists|ResourceInUse",
+        "Something of that name is there and not in the state: a run was cut off before it could write it down. Let Terraform have it, by "
+        "the address and the name above: make adopt ENV=… ADDRESS=… ID=…, and run the same command again.",
     ),
     (
         r"ExpiredToken|InvalidClientTokenId|no valid credential sources",
@@ -76,11 +84,14 @@ class Terraform:
 
     def plan(self, values: Path | None, variables: Mapping[str, Any], *, destroy: bool = False) -> bool:
         """Plan, shown as it is made; True where there is something to do."""
+        kind = ["-destroy"] if destroy else []
+        files = self._files(values, variables)
+        return self._run("plan", "-detailed-exitcode", f"-out={self.plan_file}", *kind, *files, accept=(0, 2)) == 2
+
+    def _files(self, values: Path | None, variables: Mapping[str, Any]) -> list[str]:
         given = self.work / "variables.tfvars.json"
         given.write_text(json.dumps(dict(variables)), "utf-8")
-        files = [f"-var-file={path}" for path in (values, given) if path]
-        kind = ["-destroy"] if destroy else []
-        return self._run("plan", "-detailed-exitcode", f"-out={self.plan_file}", *kind, *files, accept=(0, 2)) == 2
+        return [f"-var-file={path}" for path in (values, given) if path]
 
     def planned(self) -> dict[str, Any]:
         """The plan as data."""
@@ -88,22 +99,37 @@ class Terraform:
         return shown
 
     def apply(self) -> None:
-        self._run("apply", str(self.plan_file))
+        # Told to end, Terraform's provider drops what it waits for, a table for example, and it is then in no state.
+        self._run("apply", str(self.plan_file), patience=1)
+
+    def adopt(self, values: Path, variables: Mapping[str, Any], address: str, id: str) -> None:
+        """Take what exists under an id into the state."""
+        self._run("import", *self._files(values, variables), address, id)
 
     def outputs(self) -> dict[str, Any]:
         return {name: output["value"] for name, output in json.loads(self._output("output", "-json")).items()}
 
-    def _run(self, *arguments: str, accept: tuple[int, ...] = (0,), quiet: bool = False) -> int:
-        """Run a command, its output passed on as it comes and kept to tell what went wrong."""
+    def _run(self, *arguments: str, accept: tuple[int, ...] = (0,), quiet: bool = False, patience: int = 0) -> int:
+        """Run a command, its output passed on as it comes and kept to tell what went wrong.
+
+        `patience` is how often this process may be told to end before Terraform is.
+        """
         command = [_binary(), f"-chdir={self._folder}", *arguments]
         said: list[str] = []
-        with subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        # In a process group of its own, so that a terminal's Ctrl-C reaches this process alone.
+        with subprocess.Popen(
+            command, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
+        ) as process:
             assert process.stdout
-            for line in process.stdout:
-                said.append(line)
-                if not quiet:
-                    sys.stdout.write(line)
-                    sys.stdout.flush()
+            with _told_to_end(process, patience) as told:
+                for line in process.stdout:
+                    said.append(line)
+                    if not quiet:
+                        sys.stdout.write(line)
+                        sys.stdout.flush()
+                process.wait()
+        if told:
+            raise KeyboardInterrupt
         if process.returncode not in accept:
             if quiet:
                 sys.stdout.writelines(said)
@@ -120,6 +146,30 @@ class Terraform:
 
 def advice_on(text: str) -> str:
     return next((advice for pattern, advice in ADVICE if re.search(pattern, text, re.I)), SAFE)
+
+
+@contextmanager
+def _told_to_end(process: subprocess.Popen[str], patience: int) -> Iterator[list[int]]:
+    """The signals by which this process is told to end meanwhile; those beyond patience are passed on, and none ends it in the middle."""
+    told: list[int] = []
+
+    def hear(signum: int, _frame: object) -> None:
+        told.append(signum)
+        if len(told) > patience:
+            process.send_signal(signal.SIGINT)
+        else:
+            # Straight to the terminal: standard output may be in the middle of a line of its own.
+            os.write(2, b"\nTold to end: this is finished first, so that nothing is left half made. Told again, it stops.\n")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield told
+        return
+    before = {each: signal.signal(each, hear) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield told
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _binary() -> str:

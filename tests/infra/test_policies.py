@@ -19,6 +19,21 @@ TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-"
 ONLY_ON_ALL = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 
+# What a deployment's role may do to everything of a service, and why not to less.
+ON_EVERYTHING = {
+    "cloudfront": (
+        "AllowVendedLogDeliveryForResource Create* Delete* Get* List* TagResource UntagResource Update*",
+        "names nothing by a name of ours, and several of its actions by no resource at all",
+    ),
+    "cloudwatch": ("DescribeAlarms GetMetricData", "knows no resource for them"),
+    "cognito-idp": ("CreateUserPool", "a pool has its id only once it is made"),
+    "logs": (
+        "CreateDelivery DeleteDelivery* DescribeLogGroups GetDelivery GetDeliveryDestination GetDeliverySource PutDelivery*",
+        "a delivery has an id of AWS's, and lists are of everything",
+    ),
+    "sns": ("GetSubscriptionAttributes Unsubscribe", "a subscription is named by no resource"),
+}
+
 Grants = set[tuple[str, str]]
 
 
@@ -88,6 +103,16 @@ def test_no_function_takes_a_managed_policy_or_a_second_one() -> None:
     text = "".join(path.read_text("utf-8") for path in (INFRA / BACKEND).glob("*.tf"))
     assert "policy_attachment" not in text
     assert text.count('resource "aws_iam_role_policy"') == 1
+
+
+def test_a_deployment_names_what_it_may_do_by_its_name_where_aws_lets_it(workshop: Workshop) -> None:
+    """The role of prod, and that by which plans are shown: whatever is granted on everything has its reason here."""
+    policies = [workshop.values("modules/delivery", f"aws_iam_role_policy.{name}") for name in ("deploy", "plan")]
+    statements = [s for of in policies for values in of.values() for s in json.loads(values["policy"])["Statement"]]
+    on_all = {action for statement in statements if "*" in statement["Resource"] for action in statement["Action"]}
+    assert {action.partition(":")[0] for action in on_all} == set(ON_EVERYTHING)
+    assert on_all == {f"{service}:{action}" for service, (actions, _) in ON_EVERYTHING.items() for action in actions.split()}
+    assert not [action for statement in statements for action in statement["Action"] if action == "*" or action.endswith(":*")]
 
 
 def test_no_policy_grants_every_action() -> None:

@@ -156,26 +156,27 @@ def test_the_assumptions_name_operations_that_exist_and_units_for_each() -> None
 
 
 def test_the_alarms_are_those_of_the_observability_module() -> None:
-    """Two of the API, two of each function, one metric per table and action."""
+    """Three of the shop, one of each function, one of all tables."""
     alarms = (ROOT / "infra/modules/observability/alarms.tf").read_text("utf-8")
-    assert re.findall(r"^    (api-[\w-]+) = \{", alarms, re.M) == ["api-5xx-rate", "api-latency-p99"]
-    assert re.findall(r'-(errors|throttles)" = \{', alarms) == ["errors", "throttles"]
-    contract = operations(read_contract())
-    actions = {(table.split("/")[0], action) for o in contract for table, used in o["row"]["tables"].items() for action in used}
-    assert cost.watched_metrics()[0] == 2 + 2 * len(contract) + len(actions)
+    of_the_shop = re.findall(r"^    ([\w-]+) = \{", alarms, re.M)
+    assert re.findall(r'-(\w+)" => \{', alarms) == ["errors"]
+    assert len(re.findall(r'^resource "aws_cloudwatch_metric_alarm" "tables" \{\n  count', alarms, re.M)) == 1
+    assert cost.watched_metrics()[0] == len(of_the_shop) + len(operations(read_contract())) + 1
 
 
 def test_the_dashboard_shows_as_many_metrics_as_the_model_counts() -> None:
     dashboard = (ROOT / "infra/modules/observability/dashboard.tf").read_text("utf-8")
-    per_function = len(re.findall(r"for name in values\(var\.function_names\)", dashboard))
-    per_table = re.findall(r"for name in values\(var\.table_names\) : \[\s*for metric in \[([^]]*)\]", dashboard)
-    names = re.findall(r"for (?:metric|stat) in \[([^]]*)\]", dashboard)
-    single = len(re.findall(r'^        \["AWS/', dashboard, re.M))
-    of_tables = sum(len(each.split(",")) for each in per_table)
-    others = sum(len(each.split(",")) for each in names) - of_tables + single
-    contract = operations(read_contract())
-    tables = {table.split("/")[0] for operation in contract for table in operation["row"]["tables"]}
-    assert cost.watched_metrics()[1] == others + per_function * len(contract) + of_tables * len(tables)
+    names = [name for listed in re.findall(r"for (?:metric|stat) in \[([^]]*)\]", dashboard) for name in listed.split(",")]
+    per_table = len(re.findall(r"for name in values\(var\.table_names\)", dashboard))
+    # No graph holds another kind of row than these two.
+    assert dashboard.count('["AWS/') == len(re.findall(r"for (?:metric|stat) in \[|for name in values\(var\.table_names\)", dashboard))
+    tables = {table.split("/")[0] for operation in operations(read_contract()) for table in operation["row"]["tables"]}
+    assert cost.watched_metrics()[1] == len(names) + per_table * len(tables)
+
+
+def test_the_dashboard_is_among_the_free_ones() -> None:
+    assert cost.watched_metrics()[1] <= cost.number("dashboard_free_metrics")
+    assert usage(BUSY, Options())["dashboards"] == 0
 
 
 # Units, as DynamoDB counts them --------------------------------------------------------------------------------------------------------

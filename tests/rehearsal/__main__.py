@@ -1,41 +1,50 @@
 """The deployment itself, on an AWS emulator with IAM enforced: python -m tests.rehearsal
 
-From nothing to a live shop with the very command that deploys to AWS; the end-to-end suites against it; a second plan; a permission
-taken away; the same build in a second environment; a rollback; and all of it gone again. The first step that fails ends it.
+What must not be done is refused, and an apply is cut short. From nothing to a live shop with the very command that deploys to AWS; the
+end-to-end suites against it; a second plan; a permission taken away; the same build in a second environment; new versions that take a
+share of the calls, and fail or hold; a rollback; and all of it gone again. The first step that fails ends it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import boto3
 import httpx
 import yaml
+from botocore.exceptions import ClientError
 
 from local.emulators import free_port
-from local.settings import ROOT
+from local.settings import REGION, ROOT
 from ops import releases
-from ops.deploy import INFRA, Target, reach, release
+from ops.deploy import INFRA, Target, reach, release, variables_for
 from ops.releases import Build
 from ops.terraform import WORK, Failed, Terraform
-from tests.rehearsal.drift import unexplained
+from tests.rehearsal.drift import DRIFT, Drift, compare
 from tests.rehearsal.emulator import deployment_environment, enforcing_emulator
 from tests.rehearsal.leftovers import leftovers
 from tests.suites import chromium
 
 HOME = ROOT / ".tradewind" / "rehearsal"
 FIRST, SECOND = "dev", "staging"
+ACCOUNT, ANOTHER_ACCOUNT = "000000000000", "111122223333"
 PASSWORD = "Rehearsal-pass-1"
 GROUPS = {"staff": "staff", "customer": "customers"}
+TRIAL_SECONDS = 8
 
 
 @contextmanager
@@ -53,6 +62,21 @@ def run(*command: str, **environment: str) -> None:
 
 def ops(*arguments: str) -> None:
     run(sys.executable, "-m", "ops.deploy", *arguments, "--yes")
+
+
+def refused(saying: str, *arguments: str, **environment: str) -> None:
+    """Run a command that must fail, and say why and what to do, in so many words."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ops.deploy", *arguments, "--yes"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = done.stderr.strip()
+    require(done.returncode == 1 and saying in told and "Traceback" not in told, f"{' '.join(arguments)} should be refused: {told}")
+    print(f"refused: {told.splitlines()[-1]}")
 
 
 def require(holds: bool, otherwise: str) -> None:
@@ -74,6 +98,80 @@ def token(target: Target, outputs: dict[str, Any], role: str) -> str:
     )
     text: str = answer["AuthenticationResult"]["IdToken"]
     return text
+
+
+def refusals() -> None:
+    """What is not meant for this account, or by nobody that it knows, is refused before anything is made."""
+    elsewhere = boto3.client("s3", region_name=REGION, aws_access_key_id=ANOTHER_ACCOUNT, aws_secret_access_key="test")
+    taken = "tradewind-taken-by-another"
+    elsewhere.create_bucket(Bucket=taken, CreateBucketConfiguration={"LocationConstraint": REGION})
+    refused("There is no environment production", "deploy", "production")
+    nobody = {
+        "AWS_ACCESS_KEY_ID": "",
+        "AWS_SECRET_ACCESS_KEY": "",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    }
+    refused("AWS does not accept the credentials", "deploy", FIRST, **nobody)
+    refused(f"belongs to account {ANOTHER_ACCOUNT}", "deploy", FIRST, TF_VAR_account_id=ANOTHER_ACCOUNT)
+    refused("choose another for good: TF_VAR_state_bucket", "deploy", FIRST, TF_VAR_state_bucket=taken)
+    left = leftovers(boto3.Session(region_name=REGION))
+    require(not left, "made, though refused: " + ", ".join(left))
+    elsewhere.delete_bucket(Bucket=taken)
+
+
+def interruption() -> None:
+    """A deployment that is told to end in the middle of its apply: the apply is finished, and nothing after it is begun."""
+    command = [sys.executable, "-m", "ops.deploy", "deploy", FIRST, "--yes"]
+    lines: list[str] = []
+    told = False
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            lines.append(line)
+            if not told and "module.database" in line and "Creating..." in line:
+                process.send_signal(signal.SIGINT)
+                told = True
+    said = "".join(lines)
+    require(process.returncode == 130 and "this is finished first" in said and "Run the same command again" in said, f"not ended:\n{said}")
+    require("Apply complete!" in said and "── site" not in said, f"it ended too early or too late:\n{said}")
+    target = reach(FIRST)
+    kept = [entry["Key"] for entry in target.client("s3").list_objects_v2(Bucket=target.state_bucket).get("Contents", [])]
+    require(f"{FIRST}/terraform.tfstate" in kept, "an interrupted apply kept no state")
+    require(f"{FIRST}/terraform.tfstate.tflock" not in kept, "an interrupted apply kept the lock")
+
+
+def lock_of_another_run(target: Target) -> None:
+    """While another run holds the state, nothing is changed; a lock that a dead run left can be taken from it."""
+    s3, name = target.client("s3"), f"{target.environment}/terraform.tfstate"
+    lock = {
+        "ID": "5c1f9f8e-3b1f-4b73-9d3e-0a6c2f1d7b11",
+        "Path": f"{target.state_bucket}/{name}",
+        "Operation": "OperationTypeApply",
+        "Who": "ada@example.com",
+        "Version": "1.11.4",
+        "Created": "2026-01-01T00:00:00Z",
+        "Info": "",
+    }
+    s3.put_object(Bucket=target.state_bucket, Key=f"{name}.tflock", Body=json.dumps(lock).encode())
+    before = s3.head_object(Bucket=target.state_bucket, Key=name)["ETag"]
+    refused("Another run holds this environment's state", "deploy", target.environment)
+    require(s3.head_object(Bucket=target.state_bucket, Key=name)["ETag"] == before, "the state was changed under another's lock")
+    ops("unlock", target.environment, lock["ID"])
+    try:
+        s3.head_object(Bucket=target.state_bucket, Key=f"{name}.tflock")
+    except ClientError:
+        return
+    raise Failed("the lock is still there")
+
+
+def cut_off(target: Target) -> None:
+    """What a run made and could not write into the state, because it was cut off: it is refused, adopted, and then as if never lost."""
+    data = str(WORK / target.environment / "data")
+    address = 'module.database.aws_dynamodb_table.tables["promotions"]'
+    run("terraform", f"-chdir={INFRA}", "state", "rm", address, TF_DATA_DIR=data)
+    refused("make adopt", "deploy", target.environment)
+    ops("adopt", target.environment, address, f"tradewind-{target.environment}-promotions")
 
 
 def end_to_end(target: Target, outputs: dict[str, Any]) -> None:
@@ -99,15 +197,33 @@ def live_build(target: Target) -> Build:
 def plan(target: Target, **variables: str) -> Terraform | None:
     """Terraform with a plan that has something to do, or None."""
     terraform = target.terraform()
-    given = {"package_dir": str(live_build(target).functions), "region": target.region, **variables}
+    given = variables_for(target, live_build(target).functions) | variables
     return terraform if terraform.plan(target.values, given) else None
 
 
-def second_plan(target: Target) -> None:
-    """Nothing to do, but for what the emulator invents."""
+def second_plan(target: Target) -> list[Drift]:
+    """Nothing to do, but for what the emulator invents; the rows that say so."""
     terraform = plan(target)
-    left = unexplained(terraform.planned()) if terraform else []
-    require(not left, "a second plan would change:\n" + "\n".join(left))
+    if terraform is None:
+        return []
+    unexplained, needed = compare(terraform.planned())
+    require(not unexplained, "a second plan would change:\n" + "\n".join(unexplained))
+    return needed
+
+
+def checked_by_checkov(target: Target) -> None:
+    """The plan of all that is deployed, with every value that it has: what checkov finds is suppressed in place, with its reason."""
+    checkov = ROOT / ".tradewind" / "checkov" / "bin" / "checkov"
+    if not checkov.exists():
+        print("left out: there is no checkov yet: sh ops/setup.sh checkov")
+        return
+    terraform = target.terraform()
+    terraform.plan(target.values, variables_for(target, live_build(target).functions))
+    file = HOME / "plan.json"
+    file.write_text(json.dumps(terraform.planned()), "utf-8")
+    # Suppressions stand in the files. The emulator has no certificate, so that its site alone takes requests without TLS.
+    options = [f"--repo-root-for-plan-enrichment={INFRA}", "--skip-check=CKV_AWS_34", "--skip-download", "--quiet", "--compact"]
+    run(str(checkov), "-f", str(file), "--framework=terraform_plan", *options, LOG_LEVEL="ERROR")
 
 
 def statuses(outputs: dict[str, Any]) -> dict[str, int]:
@@ -150,21 +266,89 @@ def promotion(target: Target) -> None:
     other = reach(SECOND)
     require(live_build(other).id == live_build(target).id, "the second environment runs another build than the first")
     require(statuses(other.terraform().outputs())["getHealth"] == 200, "the second environment does not answer")
+    # The first has no alarms.
+    needed = second_plan(target) + second_plan(other)
+    unneeded = [f"{row.resource}: {row.attribute}" for row in DRIFT if row not in needed]
+    require(not unneeded, "the emulator does not invent any more:\n" + "\n".join(unneeded))
 
 
-def rollback(target: Target) -> None:
-    """A release with a changed function, and back: the alias is at the version that it was at."""
-    before = target.terraform().outputs()["live_versions"]
-    build = live_build(target)
+@contextmanager
+def changed_build(target: Target, entry: str, text: str) -> Iterator[Build]:
+    """The live build, but for one file in the package of listProducts."""
+    live = live_build(target)
     with tempfile.TemporaryDirectory() as folder:
-        functions = shutil.copytree(build.functions, Path(folder) / "functions")
-        with zipfile.ZipFile(functions / "list-products.zip", "a") as package:
-            package.writestr("handlers/changed.txt", "another release")
-        release(target, releases.read_build(functions, build.site), confirm=lambda: True, shift_percent=100)
+        functions = shutil.copytree(live.functions, Path(folder) / "functions")
+        package = functions / "list-products.zip"
+        with zipfile.ZipFile(package) as old:
+            content = {info.filename: old.read(info) for info in old.infolist()}
+        with zipfile.ZipFile(package, "w") as new:
+            for name, data in {**content, entry: text.encode()}.items():
+                new.writestr(name, data)
+        yield releases.read_build(functions, live.site)
+
+
+def alias(target: Target) -> tuple[str, dict[str, float]]:
+    """The version that the alias of listProducts is at, and the shares of others."""
+    found = target.client("lambda").get_alias(FunctionName=f"tradewind-{target.environment}-list-products", Name="live")
+    return found["FunctionVersion"], found.get("RoutingConfig", {}).get("AdditionalVersionWeights", {})
+
+
+def released_gradually(target: Target, build: Build, meanwhile: Callable[[str], None]) -> None:
+    """Release with a tenth of the calls at first; `meanwhile` is called, with the new version, once it has its tenth."""
+    before, _ = alias(target)
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(release, target, build, confirm=lambda: True, shift_percent=10, trial_seconds=TRIAL_SECONDS)
+        while not running.done():
+            version, shares = alias(target)
+            if shares:
+                require(version == before and list(shares.values()) == [0.1], f"not a tenth beside version {before}: {version}, {shares}")
+                meanwhile(*shares)
+                break
+            time.sleep(0.2)
+        running.result()
+
+
+def gradual_release(target: Target) -> None:
+    """A version that does not load takes no call; one that fails on its share loses it; one that holds takes them all."""
+    before = alias(target)
+
+    def rejected(build: Build, why: str, meanwhile: Callable[[str], None]) -> None:
+        try:
+            released_gradually(target, build, meanwhile)
+        except Failed as failure:
+            require(why in str(failure), f"released for another reason than {why}: {failure}")
+            print(f"rejected: {failure}")
+        else:
+            raise Failed(f"released, though it {why}")
+        require(alias(target) == before, f"the alias is not where it was: {alias(target)}")
+
+    def never(version: str) -> None:
+        raise Failed(f"version {version} does not load, and takes calls")
+
+    def fail(version: str) -> None:
+        function = f"tradewind-{target.environment}-list-products"
+        dimensions = {"FunctionName": function, "Resource": f"{function}:live", "ExecutedVersion": version}
+        figure = {"MetricName": "Errors", "Value": 1, "Dimensions": [{"Name": name, "Value": value} for name, value in dimensions.items()]}
+        target.client("cloudwatch").put_metric_data(Namespace="AWS/Lambda", MetricData=[{**figure, "Timestamp": datetime.now(UTC)}])
+
+    with changed_build(target, "handlers/list_products.py", "raise RuntimeError('half a release')") as broken:
+        rejected(broken, "does not run", never)
+    with changed_build(target, "handlers/changed.txt", "another release") as another:
+        # The emulator sends no calls to a share, so what AWS would count there is written into its metrics.
+        rejected(another, "failed 1 times", fail)
+    with changed_build(target, "handlers/changed.txt", "one more release") as one_more:
+        seen: list[str] = []
+        released_gradually(target, one_more, seen.append)
+    require(alias(target) == (seen[0], {}), f"version {seen[0]} does not have all calls: {alias(target)}")
+
+
+def rollback(target: Target, before: dict[str, str], build: Build) -> None:
+    """Back from a release with a changed function: each alias is at the version that it was at."""
     changed = target.terraform().outputs()["live_versions"]
     require({name for name in before if changed[name] != before[name]} == {"listProducts"}, "one function should have changed")
-    ops("rollback", FIRST)
+    ops("rollback", target.environment)
     require(target.terraform().outputs()["live_versions"] == before, "the aliases are not at the versions that they were at")
+    require(alias(target) == (before["listProducts"], {}), "the version that was rolled back still has a share of the calls")
     require(live_build(target).id == build.id, "the release before is not the live one")
 
 
@@ -180,7 +364,11 @@ def destruction(target: Target) -> None:
 
 def rehearse(url: str) -> None:
     os.environ.update(deployment_environment(url))
-    with step("deploy to an empty account"):
+    with step("what must not be done is refused"):
+        refusals()
+    with step("a deployment to an empty account, cut short"):
+        interruption()
+    with step("the same command again, to its end"):
         ops("deploy", FIRST)
     target = reach(FIRST)
     outputs = target.terraform().outputs()
@@ -190,14 +378,23 @@ def rehearse(url: str) -> None:
         end_to_end(target, outputs)
     with step("a purchase in Chromium"):
         in_chromium(outputs)
+    with step("another run has the state"):
+        lock_of_another_run(target)
+    with step("a run was cut off"):
+        cut_off(target)
     with step("a second plan is empty"):
         second_plan(target)
+    with step("checkov over the plan"):
+        checked_by_checkov(target)
     with step("a permission is taken away, and one operation fails"):
         permission_taken_away(target, outputs)
     with step("the same build in a second environment"):
         promotion(target)
-    with step("a release and its rollback"):
-        rollback(target)
+    before, build = target.terraform().outputs()["live_versions"], live_build(target)
+    with step("new versions on a share of the calls"):
+        gradual_release(target)
+    with step("the rollback of a release"):
+        rollback(target, before, build)
     with step("everything is gone again"):
         destruction(target)
 
@@ -207,7 +404,7 @@ def main() -> int:
         print("The rehearsal needs Terraform: see https://developer.hashicorp.com/terraform/install", file=sys.stderr)
         return 1
     shutil.rmtree(HOME, ignore_errors=True)
-    for environment in (FIRST, SECOND, "bootstrap-000000000000"):
+    for environment in (FIRST, SECOND, f"bootstrap-{ACCOUNT}"):
         shutil.rmtree(WORK / environment, ignore_errors=True)
     HOME.mkdir(parents=True)
     started = time.monotonic()

@@ -1,6 +1,7 @@
 """What the emulator says of its resources that AWS would not, so that a second plan there is not empty.
 
-Each row is an attribute of a type of resource, and why it differs. Anything else that a second plan would change is a fault of ours.
+Each row is an attribute of a type of resource, what the emulator says of it whatever it was told, and why. Anything else that a second
+plan would change is a fault of ours, and so is a row that no second plan needs any more.
 """
 
 from __future__ import annotations
@@ -11,27 +12,51 @@ from typing import Any, NamedTuple
 class Drift(NamedTuple):
     resource: str
     attribute: str
+    said: Any
     why: str
 
 
-DRIFT: list[Drift] = []
-ALLOWED = {(row.resource, row.attribute) for row in DRIFT}
+class Compared(NamedTuple):
+    """`unexplained` is an address and an attribute each; `needed` are the rows that explained something."""
+
+    unexplained: list[str]
+    needed: list[Drift]
 
 
-def unexplained(plan: dict[str, Any]) -> list[str]:
-    """The changes that a plan holds, as data of `terraform show -json`, and that no row explains; an address and an attribute each."""
-    found = []
+ALARM = "aws_cloudwatch_metric_alarm"
+NOT_SAID = "it is kept, and left out of the description that the provider asks for, so that the provider reads nothing"
+DRIFT = [
+    Drift(ALARM, "actions_enabled", False, NOT_SAID),
+    Drift(ALARM, "alarm_actions", [], NOT_SAID),
+    Drift(ALARM, "alarm_description", "", NOT_SAID),
+    Drift(ALARM, "dimensions", {}, NOT_SAID),
+    Drift(ALARM, "extended_statistic", "", NOT_SAID),
+    Drift(ALARM, "ok_actions", [], NOT_SAID),
+    Drift(ALARM, "period", 0, NOT_SAID),
+    Drift(ALARM, "statistic", "", NOT_SAID),
+    Drift(ALARM, "treat_missing_data", "missing", "left out as the others, and the provider takes what is left out for AWS's default"),
+]
+
+
+def compare(plan: dict[str, Any], rows: list[Drift] = DRIFT) -> Compared:
+    """Hold the changes of a plan, as data of `terraform show -json`, against the rows."""
+    unexplained: list[str] = []
+    needed: list[Drift] = []
     for change in plan.get("resource_changes", []):
         actions = change["change"]["actions"]
         if actions in (["no-op"], ["read"]):
             continue
         if actions != ["update"]:
-            found.append(f"{change['address']}: {' and '.join(actions)}")
+            unexplained.append(f"{change['address']}: {' and '.join(actions)}")
             continue
         before, after = change["change"]["before"], change["change"]["after"]
         unknown = change["change"].get("after_unknown") or {}
         for attribute in sorted({*before, *after}):
-            differs = before.get(attribute) != after.get(attribute) and not (attribute not in after and unknown.get(attribute))
-            if differs and (change["type"], attribute) not in ALLOWED:
-                found.append(f"{change['address']}: {attribute}")
-    return found
+            if before.get(attribute) == after.get(attribute) or (attribute not in after and unknown.get(attribute)):
+                continue
+            row = next((r for r in rows if (r.resource, r.attribute, r.said) == (change["type"], attribute, before.get(attribute))), None)
+            if row is None:
+                unexplained.append(f"{change['address']}: {attribute}")
+            elif row not in needed:
+                needed.append(row)
+    return Compared(unexplained, needed)

@@ -25,12 +25,6 @@ locals {
   resources          = distinct(flatten([for path in local.paths : [for n in range(length(split("/", path))) : join("/", slice(split("/", path), 0, n + 1))]]))
   resources_by_depth = [for depth in range(5) : toset([for resource in local.resources : resource if length(split("/", resource)) == depth + 1])]
 
-  table_uses = flatten([
-    for operation in local.operations : [
-      for target, actions in operation.tables : [for action in actions : { table = split("/", target)[0], action = action }]
-    ]
-  ])
-
   # Headers that a page of the site may send, and those of the answer that it may read.
   header_parameters = concat(
     values(local.contract.components.parameters),

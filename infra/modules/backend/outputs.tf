@@ -28,11 +28,3 @@ output "live_versions" {
   description = "Version that `live` is at, by operationId."
   value       = { for id, alias in aws_lambda_alias.live : id => alias.function_version }
 }
-
-output "table_actions" {
-  description = "Actions that any operation performs on a table or one of its indexes, by the contract's name of the table."
-  value = {
-    for table in distinct([for use in local.table_uses : use.table]) :
-    table => sort(distinct([for use in local.table_uses : use.action if use.table == table]))
-  }
-}

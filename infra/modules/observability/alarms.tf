@@ -1,8 +1,9 @@
-# A row per alarm.
+# A row per alarm. CloudWatch charges by the metric that is watched, so only what must be told apart is watched apart: which function
+# failed. Throttles and DynamoDB's own failures are the account's trouble, in every function and table alike, and are one alarm each.
 locals {
   api_dimensions = { ApiName = var.api_name, Stage = var.api_stage }
 
-  api_alarms = {
+  shop_alarms = {
     api-5xx-rate = {
       description       = "More than 1 % of the API's answers in 5 minutes were failures (5xx)."
       namespace         = "AWS/ApiGateway"
@@ -25,36 +26,34 @@ locals {
       periods           = 3
       datapoints_needed = 3
     }
+    functions-throttles = {
+      description       = "A function of this account and region was refused a run: the account's or the function's concurrency is used up."
+      namespace         = "AWS/Lambda"
+      metric            = "Throttles"
+      dimensions        = {}
+      statistic         = "Sum"
+      threshold         = 0
+      period_seconds    = 300
+      periods           = 1
+      datapoints_needed = 1
+    }
   }
 
-  function_alarms = merge([
-    for id, name in var.function_names : {
-      "${trimprefix(name, var.name_prefix)}-errors" = {
-        description       = "${id} failed without an answer of its own: it raised, ran out of time or out of memory."
-        namespace         = "AWS/Lambda"
-        metric            = "Errors"
-        dimensions        = { FunctionName = name }
-        statistic         = "Sum"
-        threshold         = 0
-        period_seconds    = 300
-        periods           = 1
-        datapoints_needed = 1
-      }
-      "${trimprefix(name, var.name_prefix)}-throttles" = {
-        description       = "${id} was refused a run: the account's or the function's concurrency is used up."
-        namespace         = "AWS/Lambda"
-        metric            = "Throttles"
-        dimensions        = { FunctionName = name }
-        statistic         = "Sum"
-        threshold         = 0
-        period_seconds    = 300
-        periods           = 1
-        datapoints_needed = 1
-      }
+  function_alarms = {
+    for id, name in var.function_names : "${trimprefix(name, var.name_prefix)}-errors" => {
+      description       = "${id} failed without an answer of its own: it raised, ran out of time or out of memory."
+      namespace         = "AWS/Lambda"
+      metric            = "Errors"
+      dimensions        = { FunctionName = name }
+      statistic         = "Sum"
+      threshold         = 0
+      period_seconds    = 300
+      periods           = 1
+      datapoints_needed = 1
     }
-  ]...)
+  }
 
-  alarms = { for name, alarm in merge(local.api_alarms, local.function_alarms) : name => alarm if var.alarms_enabled }
+  alarms = { for name, alarm in merge(local.shop_alarms, local.function_alarms) : name => alarm if var.alarms_enabled }
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms" {
@@ -77,12 +76,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms" {
   ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
-# DynamoDB counts its own failures per table and action, so an alarm per table adds up those that the shop performs on it.
+# DynamoDB counts its own failures per table and action, and only where there are some: a query finds them all, whatever tables there are.
 resource "aws_cloudwatch_metric_alarm" "tables" {
-  for_each = var.alarms_enabled ? var.table_actions : {}
+  count = var.alarms_enabled ? 1 : 0
 
-  alarm_name          = "${var.name_prefix}${each.key}-table-system-errors"
-  alarm_description   = "DynamoDB itself failed on the table ${each.key}."
+  alarm_name          = "${var.name_prefix}tables-system-errors"
+  alarm_description   = "DynamoDB itself failed on a table of this account and region."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   evaluation_periods  = 1
@@ -92,24 +91,9 @@ resource "aws_cloudwatch_metric_alarm" "tables" {
 
   metric_query {
     id          = "failures"
-    expression  = "SUM(METRICS())"
+    expression  = "SELECT SUM(SystemErrors) FROM SCHEMA(\"AWS/DynamoDB\", Operation, TableName)"
     label       = "System errors"
+    period      = 300
     return_data = true
-  }
-
-  dynamic "metric_query" {
-    for_each = each.value
-
-    content {
-      id = "m_${lower(metric_query.value)}"
-
-      metric {
-        namespace   = "AWS/DynamoDB"
-        metric_name = "SystemErrors"
-        period      = 300
-        stat        = "Sum"
-        dimensions  = { TableName = var.table_names[each.key], Operation = metric_query.value }
-      }
-    }
   }
 }

@@ -3,8 +3,5 @@ output "alarm_topic_arn" {
 }
 
 output "alarm_names" {
-  value = sort(concat(
-    [for alarm in aws_cloudwatch_metric_alarm.alarms : alarm.alarm_name],
-    [for alarm in aws_cloudwatch_metric_alarm.tables : alarm.alarm_name],
-  ))
+  value = sort([for alarm in concat(values(aws_cloudwatch_metric_alarm.alarms), aws_cloudwatch_metric_alarm.tables) : alarm.alarm_name])
 }

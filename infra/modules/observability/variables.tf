@@ -28,11 +28,6 @@ variable "table_names" {
   type        = map(string)
 }
 
-variable "table_actions" {
-  description = "Actions that the shop performs on a table, by the contract's name of it."
-  type        = map(list(string))
-}
-
 variable "distribution_id" {
   description = "The site's distribution."
   type        = string

@@ -13,7 +13,6 @@ variables {
   api_stage          = "api"
   function_names     = { createOrder = "tradewind-test-create-order", getOrder = "tradewind-test-get-order" }
   table_names        = { orders = "tradewind-test-orders" }
-  table_actions      = { orders = ["GetItem", "PutItem"] }
   distribution_id    = "DISTRIBUTION"
   alarms_enabled     = true
   alarm_email        = "oncall@example.com"
@@ -27,17 +26,16 @@ run "what_fails_is_told_to_someone" {
       "tradewind-test-api-5xx-rate",
       "tradewind-test-api-latency-p99",
       "tradewind-test-create-order-errors",
-      "tradewind-test-create-order-throttles",
       "tradewind-test-get-order-errors",
-      "tradewind-test-get-order-throttles",
-      "tradewind-test-orders-table-system-errors",
+      "tradewind-test-functions-throttles",
+      "tradewind-test-tables-system-errors",
     ])
-    error_message = "The API, every function and every table are watched."
+    error_message = "The API, every function and the tables are watched."
   }
 
   assert {
     condition = alltrue([
-      for alarm in concat(values(aws_cloudwatch_metric_alarm.alarms), values(aws_cloudwatch_metric_alarm.tables)) :
+      for alarm in concat(values(aws_cloudwatch_metric_alarm.alarms), aws_cloudwatch_metric_alarm.tables) :
       alarm.alarm_actions == toset([aws_sns_topic.alarms.arn]) && alarm.treat_missing_data == "notBreaching"
     ])
     error_message = "Every alarm is told to the topic, and silence is no alarm."
@@ -49,8 +47,8 @@ run "what_fails_is_told_to_someone" {
   }
 
   assert {
-    condition     = toset([for query in aws_cloudwatch_metric_alarm.tables["orders"].metric_query : query.metric[0].dimensions.Operation if length(query.metric) == 1]) == toset(["GetItem", "PutItem"])
-    error_message = "A table's failures are added up over the actions that the shop performs."
+    condition     = length(aws_cloudwatch_metric_alarm.alarms["functions-throttles"].dimensions) == 0 && length(aws_cloudwatch_metric_alarm.tables[0].metric_query) == 1
+    error_message = "What is the account's trouble is one alarm, however many functions and tables there are."
   }
 
   assert {
@@ -64,8 +62,29 @@ run "what_fails_is_told_to_someone" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets) == 10
-    error_message = "The dashboard shows all tiers."
+    condition     = [for widget in jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets : widget.type] == concat([for n in range(8) : "metric"], ["alarm"])
+    error_message = "The dashboard shows all tiers, and the alarms."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets[8].properties.alarms) == 6
+    error_message = "Every alarm is on the dashboard."
+  }
+}
+
+run "more_functions_are_no_more_metrics_on_the_dashboard" {
+  variables {
+    function_names = { for n in range(150) : "operation${n}" => "tradewind-test-operation-${n}" }
+  }
+
+  assert {
+    condition     = length(flatten([for widget in jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets : [for metric in widget.properties.metrics : "one"] if widget.type == "metric"])) == 14
+    error_message = "The dashboard's metrics are counted by its tables and not by its functions."
+  }
+
+  assert {
+    condition     = [for widget in jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets : length(widget.properties.alarms) if widget.type == "alarm"] == [100, 54]
+    error_message = "A widget shows no more alarms than it can, and all are shown."
   }
 }
 
