@@ -10,7 +10,8 @@ const messages: Record<string, FailureText> = {
   },
   'payment-timeout': {
     title: 'The payment provider did not answer in time',
-    advice: 'Nothing was charged. Try again in a moment, or use another card.',
+    advice:
+      'You pay nothing: should anything have been taken, it goes back to you. Try again in a moment, or use another card.',
   },
   'total-changed': {
     title: 'The total has changed',
