@@ -36,7 +36,7 @@ if (payment && back) {
   const amount = amountText();
   document.getElementById('amount').textContent = amount;
   document.getElementById('amount-row').hidden = amount === '';
-  document.getElementById('reference').textContent = payment;
+  document.getElementById('reference').textContent = told.get('reference') ?? payment;
   document.getElementById('question').hidden = false;
   for (const button of document.querySelectorAll('[data-answer]')) {
     button.addEventListener('click', () => answer(button.dataset.answer));

@@ -36,9 +36,14 @@ export function createSessionStore<State extends object>(key: string, initial: S
 export function createLocalStore<State extends object>(key: string, initial: State): Store<State> {
   const storage = () => localStorage;
   const store = createKeptStore(storage, key, initial);
+  const readAgain = () => store.set({ ...initial, ...read(storage, key) });
   window.addEventListener('storage', (event) => {
     // Without a key, all of it was cleared.
-    if (event.key === key || event.key === null) store.set({ ...initial, ...read(storage, key) });
+    if (event.key === key || event.key === null) readAgain();
+  });
+  // A page that returns from the browser's memory has heard nothing from the other tabs meanwhile.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) readAgain();
   });
   return store;
 }

@@ -55,7 +55,12 @@ describe('a payment that the bank asks about', () => {
     const url = new URL(String(assign.mock.calls[0]?.[0]));
     expect(url.pathname + url.search).toBe(action.url);
     const told = Object.fromEntries(new URLSearchParams(url.hash.slice(1)));
-    expect(told).toEqual({ return: `${location.origin}/checkout/return`, amount: '2290', currency: 'EUR' });
+    expect(told).toEqual({
+      return: `${location.origin}/checkout/return`,
+      reference: '7F3K9-Q2MXT',
+      amount: '2290',
+      currency: 'EUR',
+    });
     expect(url.href).not.toContain('secret');
     expect(localStorage.getItem('tradewind.payments')).toContain('secret');
     await cartIs('Cart, 1 piece');
