@@ -30,20 +30,22 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
 }
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors {ancestors};"
+    "default-src 'self'; base-uri 'none'; connect-src {connects}; font-src 'self'; form-action 'self'; frame-ancestors {ancestors};"
     " frame-src 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; style-src 'self'"
 )
-SHOP_POLICY = {
-    "content-security-policy": CONTENT_SECURITY_POLICY.format(ancestors="'none'"),
-    "x-frame-options": "DENY",
-    **SECURITY_HEADERS,
-}
-# The stand-in for the payment provider's hosted fields lives in a frame of the checkout page.
-PAYMENT_FIELDS = "payment-fields/"
-PAYMENT_FIELDS_POLICY = {
-    "content-security-policy": CONTENT_SECURITY_POLICY.format(ancestors="'self'"),
-    "x-frame-options": "SAMEORIGIN",
-    **SECURITY_HEADERS,
+
+
+def page_policy(*, ancestors: str, frame_option: str, connects: str) -> dict[str, str]:
+    policy = CONTENT_SECURITY_POLICY.format(ancestors=ancestors, connects=connects)
+    return {"content-security-policy": policy, "x-frame-options": frame_option, **SECURITY_HEADERS}
+
+
+SHOP_POLICY = page_policy(ancestors="'none'", frame_option="DENY", connects="'self'")
+# The payment provider's stand-ins, by the folder that holds them: fields in a frame of the checkout page, and a page of the
+# customer's bank. They tell nobody anything but the page that they go back to.
+STAND_IN_POLICIES = {
+    "payment-fields": page_policy(ancestors="'self'", frame_option="SAMEORIGIN", connects="'none'"),
+    "payment-challenge": page_policy(ancestors="'none'", frame_option="DENY", connects="'none'"),
 }
 
 mimetypes.add_type("image/webp", ".webp")
@@ -135,5 +137,5 @@ class Site:
         request.state.route = f"/{name}"
         if file is None:
             return Response("The storefront is not built yet: make up builds it.\n", 503, SHOP_POLICY, "text/plain")
-        policy = PAYMENT_FIELDS_POLICY if name.startswith(PAYMENT_FIELDS) else SHOP_POLICY
+        policy = STAND_IN_POLICIES.get(name.partition("/")[0], SHOP_POLICY)
         return file.response(request.headers, {**policy, "cache-control": cache_control(name)})

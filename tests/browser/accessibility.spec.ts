@@ -1,30 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { cards } from './shop';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Serious and critical findings of axe, frames included, and nothing to scroll sideways for. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]'), `${where}: still loading`).toHaveCount(0);
-  for (const frame of page.frames()) await frame.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  const bad = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect.soft(bad, where).toEqual([]);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect.soft(sideways, `${where}: wider than the window`).toBe(0);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [360, 1440]) {
@@ -71,9 +47,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await shop.pay(cards.declined);
         await expect(page.getByRole('alert')).toContainText('declined');
         await expectAccessible(page, 'payment, declined');
-        await shop.pay(cards.good);
+        await shop.pay(cards.challenged);
+        await expect(shop.confirmAtBank).toBeVisible();
+        await expectAccessible(page, 'the bank’s page');
+        await page.goBack();
+        await expect(page.getByRole('button', { name: 'Pay another way' })).toBeVisible();
+        await expectAccessible(page, 'payment, interrupted');
+        await page.getByRole('button', { name: 'Confirm at your bank' }).click();
+        await shop.confirmAtBank.click();
         await shop.expectConfirmed();
         await expectAccessible(page, 'confirmation');
+        await page.getByRole('button', { name: 'Cancel this order' }).click();
+        await expectAccessible(page, 'order, about to be cancelled');
+        await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+        await expect(page.getByRole('heading', { name: 'This order is cancelled.' })).toBeVisible();
+        await expectAccessible(page, 'order, cancelled');
+        await visit('/payment-challenge/index.html', 'There is nothing to confirm');
       });
     });
   }

@@ -3,7 +3,9 @@ import { type APIRequestContext, expect, type FrameLocator, type Locator, type P
 export const cards = {
   good: '4242 4242 4242 4242',
   declined: '4000 0000 0000 0002',
-  timesOut: '4000 0000 0000 0119',
+  challenged: '4000 0000 0000 3220',
+  unreachable: '4000 0000 0000 0119',
+  answerLost: '4000 0000 0000 0127',
 };
 
 export const customer = {
@@ -36,6 +38,9 @@ export class Shop {
   readonly drawer: Locator;
   readonly card: FrameLocator;
   readonly payButton: Locator;
+  /** On the page of the customer's bank. */
+  readonly confirmAtBank: Locator;
+  readonly refuseAtBank: Locator;
 
   constructor(
     readonly page: Page,
@@ -45,6 +50,13 @@ export class Shop {
     this.drawer = page.getByRole('dialog', { name: 'Cart' });
     this.card = page.frameLocator('iframe[title="Card details"]');
     this.payButton = page.getByRole('button', { name: /^Pay/ });
+    this.confirmAtBank = page.getByRole('button', { name: 'Confirm payment' });
+    this.refuseAtBank = page.getByRole('button', { name: 'Refuse' });
+  }
+
+  /** The same shop in another tab. */
+  on(page: Page): Shop {
+    return new Shop(page, this.request);
   }
 
   /** A product of the catalogue as it is now, so that no test depends on what another one bought. */
@@ -59,6 +71,11 @@ export class Shop {
 
   simpleProduct(): Promise<Product> {
     return this.find(({ variants }) => variants.length === 1 && (variants[0]?.available ?? 0) >= 5);
+  }
+
+  /** How many of a simple product can be bought now. */
+  async available({ slug }: Product): Promise<number> {
+    return (await this.get<Product>(`/products/${slug}`)).variants[0]?.available ?? 0;
   }
 
   async get<T>(path: string): Promise<T> {

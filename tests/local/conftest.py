@@ -96,6 +96,7 @@ def gateway_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
         "dist/index.html": INDEX,
         "dist/assets/app-1a2b3c.js": SCRIPT,
         "dist/payment-fields/index.html": "<!doctype html><title>Card</title>",
+        "dist/payment-challenge/index.html": "<!doctype html><title>Bank</title>",
         "dist/favicon.svg": "<svg/>",
         "images/kite.webp": "not really a picture",
         "secret.txt": "outside",

@@ -88,6 +88,17 @@ def test_the_payment_fields_may_be_framed_by_the_shop_alone(gateway: RunningGate
     assert headers["x-frame-options"] == "SAMEORIGIN"
 
 
+def test_the_banks_page_is_framed_by_nobody(gateway: RunningGateway) -> None:
+    headers = gateway.request("GET", "/payment-challenge/index.html?payment=ord_1").headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("page", ["payment-fields", "payment-challenge"])
+def test_what_is_told_to_the_payment_providers_stand_ins_goes_nowhere(gateway: RunningGateway, page: str) -> None:
+    assert "connect-src 'none'" in gateway.request("GET", f"/{page}/index.html").headers["content-security-policy"]
+
+
 def test_the_site_is_only_read(gateway: RunningGateway) -> None:
     answer = gateway.request("POST", "/products/oak-tray", "{}")
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")

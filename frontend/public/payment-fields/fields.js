@@ -4,11 +4,18 @@ const shop = window.location.origin;
 const form = document.getElementById('card');
 const fields = ['number', 'expiry', 'code', 'name'].map((id) => document.getElementById(id));
 
-/** What the simulated provider will do with a card; any other valid card is declined. */
+/** What the simulated provider will do with a card, and how its webhooks come; any other valid card is declined. */
 const outcomes = {
   4242424242424242: 'succeed',
   4000000000000002: 'decline',
-  4000000000000119: 'timeout',
+  4000000000003220: 'challenge',
+  4000000000000119: 'unreachable',
+  4000000000000127: 'timeout',
+  4000000000000101: 'lost',
+  4000000000000416: 'succeed-twice',
+  4000000000000424: 'succeed-late',
+  4000000000000432: 'succeed-shuffled',
+  4000000000000440: 'succeed-never',
 };
 
 const faults = {

@@ -27,7 +27,7 @@ type Input<Id extends OperationId> = {
 type IsNever<T> = [T] extends [never] ? true : false;
 
 type Success<Responses> = {
-  [Status in keyof Responses]: Status extends 200 | 201
+  [Status in keyof Responses]: Status extends 200 | 201 | 202
     ? Responses[Status] extends { content: { 'application/json': infer Body } }
       ? Body
       : never

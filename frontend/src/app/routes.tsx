@@ -48,6 +48,7 @@ export const routes: Route[] = [
     route({ path: paths.checkoutStep('delivery'), load: () => import('@/features/checkout/pages/delivery-page') }),
     route({ path: paths.checkoutStep('payment'), load: () => import('@/features/checkout/pages/payment-page') }),
   ]),
+  route({ path: paths.checkoutReturn, load: () => import('@/features/checkout/pages/return-page') }),
   route({ path: '/orders/:orderId', load: () => import('@/features/orders/pages/order-page') }),
   route({ path: paths.delivery, load: () => import('./pages/delivery-and-payment-page') }),
   route({ path: paths.privacy, load: () => import('./pages/privacy-page') }),

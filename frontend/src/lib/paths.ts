@@ -7,6 +7,8 @@ export const paths = {
   cart: '/cart',
   checkout: '/checkout',
   checkoutStep: (step: 'contact' | 'delivery' | 'payment') => `/checkout/${step}`,
+  /** Where the customer comes back to from their bank, and finds a payment that is not settled yet. */
+  checkoutReturn: '/checkout/return',
   /** The token stands in the fragment, which browsers send to no server and in no referrer. */
   order: (id: string, token: string) => `/orders/${id}#token=${token}`,
   delivery: '/delivery-and-payment',

@@ -1,4 +1,4 @@
-import type { Order, OrderRequest, Product, Quote, QuoteLine, Variant } from '@/api/types';
+import type { Order, OrderLine, OrderRequest, Product, Quote, QuoteLine, Variant } from '@/api/types';
 
 export const euros = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -82,34 +82,47 @@ export function orderRequest(changes: Partial<OrderRequest> = {}): OrderRequest 
   };
 }
 
+export function orderLine(changes: Partial<OrderLine> = {}): OrderLine {
+  const none = euros(0);
+  return {
+    sku: 'MUG-SAND',
+    quantity: 1,
+    fulfilled: 0,
+    withdrawn: 0,
+    productId: 'prd_mug',
+    slug: 'stoneware-mug',
+    name: 'Stoneware mug',
+    options: {},
+    unitPrice: euros(1800),
+    subtotal: euros(1800),
+    discount: none,
+    tax: euros(287),
+    total: euros(1800),
+    ...changes,
+  };
+}
+
 export function order(changes: Partial<Order> = {}): Order {
   const { email, shippingAddress } = orderRequest();
   const { totals } = quote();
-  const none = euros(0);
   return {
     id: 'ord_1',
     number: '7F3K9-Q2MXT',
     state: 'paid',
+    refundState: 'none',
     placedAt: '2026-05-01T08:00:00Z',
     email,
     shippingAddress,
-    lines: [
-      {
-        sku: 'MUG-SAND',
-        quantity: 1,
-        productId: 'prd_mug',
-        slug: 'stoneware-mug',
-        name: 'Stoneware mug',
-        options: {},
-        unitPrice: euros(1800),
-        subtotal: euros(1800),
-        discount: none,
-        tax: euros(287),
-        total: euros(1800),
-      },
-    ],
+    lines: [orderLine()],
     shippingMethod: { id: 'standard', name: 'Standard delivery', price: euros(490) },
     totals,
+    refunded: euros(0),
+    fulfilments: [],
+    refunds: [],
+    timeline: [
+      { at: '2026-05-01T08:00:00Z', event: 'OrderPlaced', by: 'customer' },
+      { at: '2026-05-01T08:00:01Z', event: 'OrderPaid', by: 'payment-provider' },
+    ],
     ...changes,
   };
 }

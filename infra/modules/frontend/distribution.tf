@@ -13,6 +13,7 @@ locals {
     { path = "/assets/*", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
     { path = "/images/*", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
     { path = "/payment-fields/*", cache = aws_cloudfront_cache_policy.files["as-told"].id, headers = "payment-fields" },
+    { path = "/payment-challenge/*", cache = aws_cloudfront_cache_policy.files["as-told"].id, headers = "payment-challenge" },
   ]
 }
 

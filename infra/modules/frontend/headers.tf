@@ -1,19 +1,21 @@
 # What the browser is told about every file of the site; local/gateway/site.py tells it the same.
 locals {
-  # The fields of the payment provider's stand-in live in a frame of the checkout page; no other site may frame anything.
-  frames = {
-    shop           = { ancestors = "'none'", option = "DENY" }
-    payment-fields = { ancestors = "'self'", option = "SAMEORIGIN" }
+  # The payment provider's stand-ins have folders of their own: fields in a frame of the checkout page, and a page of the customer's bank. They
+  # tell nobody anything but the page that they go back to, and no other site may frame anything.
+  pages = {
+    shop              = { ancestors = "'none'", option = "DENY", connects = concat(["'self'"], var.connect_sources) }
+    payment-fields    = { ancestors = "'self'", option = "SAMEORIGIN", connects = ["'none'"] }
+    payment-challenge = { ancestors = "'none'", option = "DENY", connects = ["'none'"] }
   }
 
   content_security_policies = {
-    for name, frame in local.frames : name => join("; ", [
+    for name, page in local.pages : name => join("; ", [
       "default-src 'self'",
       "base-uri 'none'",
-      "connect-src ${join(" ", concat(["'self'"], var.connect_sources))}",
+      "connect-src ${join(" ", page.connects)}",
       "font-src 'self'",
       "form-action 'self'",
-      "frame-ancestors ${frame.ancestors}",
+      "frame-ancestors ${page.ancestors}",
       "frame-src 'self'",
       "img-src 'self' data:",
       "object-src 'none'",
@@ -24,7 +26,7 @@ locals {
 }
 
 resource "aws_cloudfront_response_headers_policy" "pages" {
-  for_each = local.frames
+  for_each = local.pages
 
   name    = "${var.name_prefix}${each.key}"
   comment = "Security headers of the site's pages, ${each.key}."

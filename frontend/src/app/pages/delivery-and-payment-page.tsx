@@ -31,10 +31,16 @@ export default function DeliveryAndPaymentPage() {
           You pay by card. The card number goes to the payment provider alone and never reaches the shop. If your
           connection drops while you pay, try again: the same order is never charged twice.
         </p>
+        <p>
+          Your bank may ask you to confirm a payment on a page of its own. Until you do, nothing is charged, and what
+          you chose is set aside for you. Should you close that page, begin to check out again: the payment goes on
+          where it stood, or you choose another card.
+        </p>
         <h2>Your order</h2>
         <p>
           After paying you get a page for the order, with its number, what you bought and where it goes. Keep its link:
-          it opens the order from anywhere, without an account.
+          it opens the order from anywhere, without an account, and says what was sent and what goes back to you. As
+          long as nothing is sent, you can cancel the order there, and what you paid is returned in full.
         </p>
       </article>
     </div>

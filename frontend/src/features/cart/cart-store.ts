@@ -73,9 +73,10 @@ export async function undoRemove(): Promise<void> {
 }
 
 /** Takes out what was ordered; what came into the cart meanwhile stays. */
-export function takeOutOfCart(ordered: readonly Pick<CartLine, 'sku' | 'quantity'>[]): Promise<void> {
+export async function takeOutOfCart(ordered: readonly Pick<CartLine, 'sku' | 'quantity'>[]): Promise<void> {
+  await loaded;
   const quantities = new Map(ordered.map(({ sku, quantity }) => [sku, quantity]));
-  return change(
+  await change(
     store
       .get()
       .lines.map((line) => ({ ...line, quantity: line.quantity - (quantities.get(line.sku) ?? 0) }))

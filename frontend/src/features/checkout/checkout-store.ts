@@ -1,7 +1,8 @@
 import type { ProblemError } from '@/api/problem';
-import type { OrderRequest } from '@/api/types';
+import type { Order, OrderRequest } from '@/api/types';
+import type { FailureText } from '@/lib/failures';
 import { createSessionStore, createStore, useStore } from '@/lib/store';
-import { emptyValues, type FieldName, fields, type StepName, type Values } from './fields';
+import { emptyValues, type FieldName, fields, firstIncompleteStep, type StepName, type Values } from './fields';
 
 /** An order that was sent and whose answer is not known yet: the same key and body, until an answer settles it. */
 export interface Attempt {
@@ -13,11 +14,13 @@ interface Checkout {
   values: Values;
   shippingMethod: string | null;
   attempt: Attempt | null;
+  /** Why an order that was placed was not paid in the end: said until the next attempt. */
+  refusal: FailureText | null;
   /** The order is placed, and its page on the way: what is kept here is about to be forgotten. */
   finished: boolean;
 }
 
-const empty: Checkout = { values: emptyValues, shippingMethod: null, attempt: null, finished: false };
+const empty: Checkout = { values: emptyValues, shippingMethod: null, attempt: null, refusal: null, finished: false };
 
 // No card data: that never leaves the payment provider's frame.
 const store = createSessionStore<Checkout>('tradewind.checkout', empty);
@@ -42,6 +45,21 @@ export function setShippingMethod(shippingMethod: string | null): void {
 
 export function setAttempt(attempt: Attempt | null): void {
   store.set({ ...store.get(), attempt });
+}
+
+export function beginAttempt(attempt: Attempt): void {
+  store.set({ ...store.get(), attempt, refusal: null });
+}
+
+/** Back to paying, after an order that was not paid. A tab that knows nothing of the checkout takes from the order what was typed elsewhere. */
+export function resumeCheckout({ email, shippingAddress, shippingMethod }: Order, refusal: FailureText): void {
+  const checkout = store.get();
+  const typed = !firstIncompleteStep(checkout.values);
+  store.set({
+    ...checkout,
+    ...(!typed && { values: { ...emptyValues, email, ...shippingAddress }, shippingMethod: shippingMethod.id }),
+    refusal,
+  });
 }
 
 export function finishCheckout(): void {

@@ -1,1 +1,11 @@
+export { useCancelOrder } from './api/cancel-order';
 export { orderQuery } from './api/order';
+export {
+  forgetPayment,
+  keepPayment,
+  pendingPayment,
+  settlePayment,
+  useWaitingPayment,
+  waitingPayment,
+} from './pending-payments';
+export { orderStates } from './states';

@@ -63,11 +63,12 @@ run "pages_are_fresh_assets_are_kept_and_all_is_secure" {
 
   assert {
     condition = { for behaviour in aws_cloudfront_distribution.site.ordered_cache_behavior : behaviour.path_pattern => behaviour.cache_policy_id } == {
-      "/index.html"       = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-      "/config.json"      = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-      "/assets/*"         = aws_cloudfront_cache_policy.files["immutable"].id
-      "/images/*"         = aws_cloudfront_cache_policy.files["immutable"].id
-      "/payment-fields/*" = aws_cloudfront_cache_policy.files["as-told"].id
+      "/index.html"          = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+      "/config.json"         = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+      "/assets/*"            = aws_cloudfront_cache_policy.files["immutable"].id
+      "/images/*"            = aws_cloudfront_cache_policy.files["immutable"].id
+      "/payment-fields/*"    = aws_cloudfront_cache_policy.files["as-told"].id
+      "/payment-challenge/*" = aws_cloudfront_cache_policy.files["as-told"].id
     }
     error_message = "What changes is never kept, and what never changes is kept for a year."
   }

@@ -4,16 +4,18 @@ import { api } from '@/api/client';
 import { isPassing, ProblemError } from '@/api/problem';
 import type { PlacedOrder } from '@/api/types';
 import { setPromotionCode, takeOutOfCart } from '@/features/cart';
-import { orderQuery } from '@/features/orders';
+import { keepPayment, orderQuery } from '@/features/orders';
 import { paths } from '@/lib/paths';
-import { type Attempt, finishCheckout, setAttempt, takeServerFaults } from '../checkout-store';
+import { type Attempt, beginAttempt, finishCheckout, setAttempt, takeServerFaults } from '../checkout-store';
+import { goToBank } from '../payment-action';
 
 /** A little more than the API's own limit, so that its answer arrives if there is one. */
 const TIMEOUT_MS = 35_000;
 
 /**
  * Sends an attempt, and again with the same key while no answer arrives. The attempt is kept until one does, a reload included:
- * only an answer says whether the customer was charged.
+ * only an answer says whether the customer was charged. Where that is for the customer's bank to say first, what it takes to go on is kept, and
+ * the cart with it.
  */
 export function usePlaceOrder() {
   const client = useQueryClient();
@@ -24,9 +26,17 @@ export function usePlaceOrder() {
     retry: (failures, error) => failures < 2 && isPassing(error),
     retryDelay: (failures) => 1000 * 2 ** failures,
     networkMode: 'always',
-    onMutate: setAttempt,
-    onSuccess: async ({ order, orderToken }: PlacedOrder, { body }) => {
+    onMutate: beginAttempt,
+    onSuccess: async ({ order, orderToken, paymentAction: action }: PlacedOrder, { body }) => {
       client.setQueryData(orderQuery(order.id, orderToken).queryKey, order);
+      if (order.state === 'placed') {
+        keepPayment({ orderId: order.id, orderToken, action });
+        setAttempt(null);
+        // In this step's place, so that Back from the bank's page leads to what can be done then.
+        await navigate(paths.checkoutReturn, { replace: true });
+        if (action) goToBank(action, order);
+        return;
+      }
       await takeOutOfCart(body.lines);
       setPromotionCode(null);
       finishCheckout();

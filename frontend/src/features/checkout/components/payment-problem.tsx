@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { paymentMessage } from '../payment-messages';
+import type { FailureText } from '@/lib/failures';
 
 /** Takes the focus when it appears, so that nobody pays again without having heard why. */
-export function PaymentProblem({ error, children }: { error: unknown; children: ReactNode }) {
+export function PaymentProblem({ problem, children }: { problem: FailureText; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each new error
-  useEffect(() => box.current?.focus(), [error]);
-  const { title, advice, reference } = paymentMessage(error);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each new problem
+  useEffect(() => box.current?.focus(), [problem]);
+  const { title, advice, reference } = problem;
   return (
     <div ref={box} className="notice danger" role="alert" tabIndex={-1}>
       <strong>{title}</strong>

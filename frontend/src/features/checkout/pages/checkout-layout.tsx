@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { Failure } from '@/components/failure';
 import { useCart } from '@/features/cart';
+import { useWaitingPayment } from '@/features/orders';
 import { paths } from '@/lib/paths';
 import { useCheckoutQuote } from '../api/checkout-quote';
 import { forgetFinishedCheckout, useCheckout } from '../checkout-store';
@@ -14,6 +15,7 @@ export default function CheckoutLayout() {
   const { ready, lines } = useCart();
   const { values, attempt, finished } = useCheckout();
   const { data: quote, error, refetch, asking } = useCheckoutQuote();
+  const waiting = useWaitingPayment();
 
   const current = steps.findIndex(({ name }) => pathname === paths.checkoutStep(name));
   const incomplete = firstIncompleteStep(values);
@@ -27,6 +29,8 @@ export default function CheckoutLayout() {
 
   if (!ready) return null;
   if (!finished) {
+    // One payment after the other, or the same cart would be paid twice.
+    if (waiting && !attempt) return <Navigate to={paths.checkoutReturn} replace />;
     // An attempt without an answer comes first, whatever the cart holds by now.
     if (lines.length === 0 && !attempt) return <EmptyCart />;
     if (current < 0) return <Navigate to={paths.checkoutStep('contact')} replace />;

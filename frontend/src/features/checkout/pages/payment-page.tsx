@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { isPassing } from '@/api/problem';
 import type { Quote } from '@/api/types';
@@ -18,13 +18,15 @@ import { usePaymentFrame } from '../components/payment-frame';
 import { PaymentProblem } from '../components/payment-problem';
 import { TestCards } from '../components/test-cards';
 import { addressFrom } from '../fields';
+import { paymentMessage } from '../payment-messages';
 import styles from './payment-page.module.css';
 
 export default function PaymentPage() {
   usePageMeta('Payment');
-  const { attempt } = useCheckout();
+  const { attempt, refusal } = useCheckout();
   const placing = usePlaceOrder();
-  const { mutate } = placing;
+  const { mutate, error } = placing;
+  const problem = useMemo(() => (error ? paymentMessage(error) : refusal), [error, refusal]);
   const asked = useRef(false);
 
   // The page was left or reloaded before the answer came: ask for it, with the same key.
@@ -39,9 +41,9 @@ export default function PaymentPage() {
     <>
       <h2>Payment</h2>
       <Review />
-      {placing.error && (
-        <PaymentProblem error={placing.error}>
-          {attempt && isPassing(placing.error) && (
+      {problem && (
+        <PaymentProblem problem={problem}>
+          {attempt && isPassing(error) && (
             <button type="button" className="button compact" onClick={() => mutate(attempt)}>
               Check again
             </button>

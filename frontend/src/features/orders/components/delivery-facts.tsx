@@ -1,0 +1,43 @@
+import type { Order } from '@/api/types';
+import { countryName } from '@/lib/countries';
+import { formatMoment } from '../dates';
+import styles from '../pages/order-page.module.css';
+
+export function DeliveryFacts({ order }: { order: Order }) {
+  const { name, line1, line2, postalCode, city, region, country, phone } = order.shippingAddress;
+  return (
+    <section className={`panel ${styles.section}`} aria-labelledby="delivery">
+      <h2 id="delivery">Delivery</h2>
+      <dl className={styles.facts}>
+        <div>
+          <dt>To</dt>
+          <dd>
+            <address className={styles.address}>
+              {[name, line1, line2, `${postalCode} ${city}`, region, countryName(country), phone]
+                .filter(Boolean)
+                .map((part) => (
+                  <span key={part} style={{ display: 'block' }}>
+                    {part}
+                  </span>
+                ))}
+            </address>
+          </dd>
+        </div>
+        <div>
+          <dt>By</dt>
+          <dd>{order.shippingMethod.name}</dd>
+        </div>
+        <div>
+          <dt>E-mail</dt>
+          <dd>{order.email}</dd>
+        </div>
+        <div>
+          <dt>Placed</dt>
+          <dd>
+            <time dateTime={order.placedAt}>{formatMoment(order.placedAt)}</time>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
