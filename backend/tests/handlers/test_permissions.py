@@ -51,6 +51,12 @@ def adjust_stock() -> None:
         call("adjustStock", by=STAFF, path={"sku": "MUG"}, headers={"Idempotency-Key": KEY}, body={"quantity": 1, "reason": "received"})
 
 
+def list_all_products() -> None:
+    for sort in ("newest", "price-asc", "name"):
+        call("listAllProducts", by=STAFF, query={"sort": sort})
+    call("listAllProducts", by=STAFF, query={"q": "mug"})
+
+
 def create_order() -> None:
     # An attempt that ended after its charge, so that the next one meets it.
     SimulatedPayments(connect(), SystemClock()).authorise(Bill(order_id(f"{KEY}-succeed"), 1590, "EUR"), "sim_succeed_1")
@@ -116,6 +122,7 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
 }
 TRAFFIC: dict[str, Callable[[], object]] = {
     "listProducts": list_products,
+    "listAllProducts": list_all_products,
     "createProduct": create_product,
     "getProduct": lambda: call("getProduct", path={"product": "mug"}),
     "updateProduct": update_product,

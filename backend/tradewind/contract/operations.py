@@ -17,6 +17,7 @@ OPERATIONS = {
     "getProduct": Operation("getProduct", "GET", "/products/{product}", "identified", 65536),
     "updateProduct": Operation("updateProduct", "PUT", "/products/{product}", "staff", 262144),
     "deleteProduct": Operation("deleteProduct", "DELETE", "/products/{product}", "staff", 65536),
+    "listAllProducts": Operation("listAllProducts", "GET", "/admin/products", "staff", 65536),
     "adjustStock": Operation("adjustStock", "POST", "/stock/{sku}/adjustments", "staff", 4096),
     "listCategories": Operation("listCategories", "GET", "/categories", "public", 65536),
     "quoteCart": Operation("quoteCart", "POST", "/quotes", "public", 65536),

@@ -104,6 +104,29 @@ class ProductPage(Struct, frozen=True, kw_only=True):
     next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
+class ProductOverview(Struct, frozen=True, kw_only=True):
+    id: str
+    slug: Slug
+    name: str
+    category: Slug
+    status: ProductStatus
+    price_from: UnitPrice = field(name='priceFrom')
+    price_to: UnitPrice = field(name='priceTo')
+    skus: list[Sku]
+    on_hand: int = field(name='onHand')
+    reserved: int
+    available: int
+    version: int
+    created_at: str = field(name='createdAt')
+    updated_at: str = field(name='updatedAt')
+    image: Image | UnsetType = UNSET
+
+
+class ProductOverviewPage(Struct, frozen=True, kw_only=True):
+    items: list[ProductOverview]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
 class Variant(Struct, frozen=True, kw_only=True):
     sku: Sku
     options: Options
@@ -450,6 +473,24 @@ class DeleteProductPath(Struct, frozen=True, kw_only=True):
 
 class DeleteProductHeader(Struct, frozen=True, kw_only=True):
     if_match: str | UnsetType = field(name='If-Match', default=UNSET)
+
+
+class ListAllProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    q: (
+        Annotated[
+            str,
+            Meta(max_length=60, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z'),
+        ]
+        | UnsetType
+    ) = UNSET
+    status: ProductStatus | UnsetType = UNSET
+    category: Slug | UnsetType = UNSET
+    sort: Literal['newest', 'price-asc', 'price-desc', 'name'] = 'newest'
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
 
 
 class AdjustStockPath(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Wire
 
 TABLE = "stock"
+MOST_KEYS = 100
 
 
 class Standing(NamedTuple):
@@ -83,14 +84,20 @@ class Stock:
             return False
         return True
 
+    def levels(self, skus: Iterable[str]) -> dict[str, StockLevel]:
+        """The level of each SKU, of however many; one that is not there is left out."""
+        wanted = list(dict.fromkeys(skus))
+        items: list[Item] = []
+        for i in range(0, len(wanted), MOST_KEYS):
+            items += self._db.batch_get({TABLE: [stock_key(sku) for sku in wanted[i : i + MOST_KEYS]]})[TABLE]
+        return {str(item["sku"]): _level(item) for item in items}
+
     def get(self, sku: str) -> tuple[StockLevel, str] | None:
         """The level of a SKU, and the id of its product."""
         item = self._db.get_item(TABLE, stock_key(sku), ConsistentRead=True)
         if item is None:
             return None
-        available, reserved = int(item["available"]), int(item["reserved"])
-        level = StockLevel(sku=sku, on_hand=available + reserved, reserved=reserved, available=available)
-        return level, str(item["product"])
+        return _level(item), str(item["product"])
 
     def adjust(self, sku: str, adjustment: StockAdjustment, key_hash: str, request_hash: str, by: str, at: str) -> bool:
         """Add the quantity to what is available, and log it; False where this key did so before."""
@@ -141,6 +148,11 @@ class Stock:
 
 def stock_key(sku: str) -> Item:
     return {"sku": sku, "entry": "stock"}
+
+
+def _level(item: Item) -> StockLevel:
+    available, reserved = int(item["available"]), int(item["reserved"])
+    return StockLevel(sku=str(item["sku"]), on_hand=available + reserved, reserved=reserved, available=available)
 
 
 def create_action(db: DynamoDB, sku: str, product_id: str, on_hand: int) -> Wire:

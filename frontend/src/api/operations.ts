@@ -6,6 +6,7 @@ export const operations = {
   getProduct: { method: 'GET', path: '/products/{product}' },
   updateProduct: { method: 'PUT', path: '/products/{product}' },
   deleteProduct: { method: 'DELETE', path: '/products/{product}' },
+  listAllProducts: { method: 'GET', path: '/admin/products' },
   adjustStock: { method: 'POST', path: '/stock/{sku}/adjustments' },
   listCategories: { method: 'GET', path: '/categories' },
   quoteCart: { method: 'POST', path: '/quotes' },

@@ -53,6 +53,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List products of every status, or find some
+         * @description `q` finds products by the beginning of a word of their name, of several words in a row, or of a SKU, without case and accents; the list is then in the order of what was found, and `sort` does not count. Neither costs more as the catalogue grows.
+         */
+        get: operations["listAllProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stock/{sku}/adjustments": {
         parameters: {
             query?: never;
@@ -550,6 +570,32 @@ export interface components {
         };
         ProductPage: {
             items: components["schemas"]["ProductCard"][];
+            nextCursor?: string;
+        };
+        /** @description A product as it appears in a list for staff. */
+        ProductOverview: {
+            id: string;
+            slug: components["schemas"]["Slug"];
+            name: string;
+            category: components["schemas"]["Slug"];
+            status: components["schemas"]["ProductStatus"];
+            priceFrom: components["schemas"]["UnitPrice"];
+            priceTo: components["schemas"]["UnitPrice"];
+            image?: components["schemas"]["Image"];
+            /** @description Of its variants, in their order. */
+            skus: components["schemas"]["Sku"][];
+            /** @description Of all variants together, as are the next two. */
+            onHand: number;
+            reserved: number;
+            available: number;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProductOverviewPage: {
+            items: components["schemas"]["ProductOverview"][];
             nextCursor?: string;
         };
         Variant: {
@@ -1079,6 +1125,8 @@ export interface components {
     parameters: {
         /** @description A category's slug. */
         Category: components["schemas"]["Slug"];
+        /** @description What to look for. */
+        Search: string;
         /** @description How many items a page may hold. */
         Limit: number;
         /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
@@ -1291,6 +1339,41 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listAllProducts: {
+        parameters: {
+            query?: {
+                /** @description What to look for. */
+                q?: components["parameters"]["Search"];
+                status?: components["schemas"]["ProductStatus"];
+                /** @description A category's slug. */
+                category?: components["parameters"]["Category"];
+                sort?: components["schemas"]["ProductSort"];
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of products, with their stock as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOverviewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };
