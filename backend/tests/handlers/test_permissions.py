@@ -57,6 +57,11 @@ def list_all_products() -> None:
     call("listAllProducts", by=STAFF, query={"q": "mug"})
 
 
+def count_stock() -> None:
+    for _ in range(2):
+        call("countStock", by=STAFF, path={"sku": "MUG"}, headers={"Idempotency-Key": KEY}, body={"counted": 4})
+
+
 def create_order() -> None:
     # An attempt that ended after its charge, so that the next one meets it.
     SimulatedPayments(connect(), SystemClock()).authorise(Bill(order_id(f"{KEY}-succeed"), 1590, "EUR"), "sim_succeed_1")
@@ -123,6 +128,10 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
 TRAFFIC: dict[str, Callable[[], object]] = {
     "listProducts": list_products,
     "listAllProducts": list_all_products,
+    "listStock": lambda: call("listStock", by=STAFF) and call("listStock", by=STAFF, query={"low": "true"}),
+    "countStock": count_stock,
+    "setStockThreshold": lambda: call("setStockThreshold", by=STAFF, path={"sku": "MUG"}, body={"threshold": 50}),
+    "listStockMovements": lambda: call("listStockMovements", by=STAFF, path={"sku": "MUG"}),
     "createProduct": create_product,
     "getProduct": lambda: call("getProduct", path={"product": "mug"}),
     "updateProduct": update_product,

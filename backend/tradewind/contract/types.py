@@ -104,6 +104,17 @@ class ProductPage(Struct, frozen=True, kw_only=True):
     next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
+class Seo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    title: (
+        Annotated[str, Meta(max_length=70, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+    description: (
+        Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
 class ProductOverview(Struct, frozen=True, kw_only=True):
     id: str
     slug: Slug
@@ -146,6 +157,7 @@ class Product(Struct, frozen=True, kw_only=True):
     version: int
     created_at: str = field(name='createdAt')
     updated_at: str = field(name='updatedAt')
+    seo: Seo | UnsetType = UNSET
 
 
 class VariantInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -169,15 +181,54 @@ class ProductInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = ''
     status: ProductStatus | UnsetType = UNSET
     images: Annotated[list[Image], Meta(max_length=12)] | UnsetType = UNSET
+    seo: Seo | UnsetType = UNSET
 
 
-class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    quantity: Annotated[int, Meta(ge=-1000000, le=1000000)]
-    reason: Literal['received', 'returned', 'counted', 'damaged', 'lost', 'correction']
+StockReason: TypeAlias = Literal['received', 'returned', 'counted', 'damaged', 'lost', 'correction']
+
+
+class StockCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    counted: Annotated[int, Meta(ge=0, le=1000000)]
     note: (
         Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
         | UnsetType
     ) = UNSET
+
+
+class StockThreshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    threshold: Annotated[int, Meta(ge=0, le=1000000)]
+
+
+class StockItem(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    product_id: str = field(name='productId')
+    slug: Slug
+    name: str
+    status: ProductStatus
+    options: Options
+    on_hand: int = field(name='onHand')
+    reserved: int
+    available: int
+    threshold: int
+    image: Image | UnsetType = UNSET
+
+
+class StockPage(Struct, frozen=True, kw_only=True):
+    items: list[StockItem]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class StockMovement(Struct, frozen=True, kw_only=True):
+    at: str
+    quantity: int
+    reason: StockReason
+    note: str
+    by: str
+
+
+class StockMovementPage(Struct, frozen=True, kw_only=True):
+    items: list[StockMovement]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
 class Stock(Struct, frozen=True, kw_only=True):
@@ -493,6 +544,45 @@ class ListAllProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ) = UNSET
 
 
+class ListStockQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: (
+        Annotated[str, Meta(max_length=40, min_length=1, pattern='^[A-Za-z0-9-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+    low: Literal['true'] | UnsetType = UNSET
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class CountStockPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
+class CountStockHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class SetStockThresholdPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
+class ListStockMovementsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class ListStockMovementsPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
 class AdjustStockPath(Struct, frozen=True, kw_only=True):
     sku: Sku
 
@@ -649,6 +739,15 @@ class Problem(Struct, frozen=True, kw_only=True):
 class Money(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     amount: Annotated[int, Meta(ge=0, le=999999999999)]
     currency: Currency
+
+
+class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    quantity: Annotated[int, Meta(ge=-1000000, le=1000000)]
+    reason: StockReason
+    note: (
+        Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
 
 
 class QuoteLine(Struct, frozen=True, kw_only=True):

@@ -134,6 +134,7 @@ def build_product(wanted: ProductInput, id: str, version: int, created_at: str, 
             )
             for variant in wanted.variants
         ],
+        seo=wanted.seo,
         version=version,
         created_at=created_at,
         updated_at=updated_at,

@@ -23,7 +23,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from tradewind.contract.types import Image, Product, ProductCard, ProductOverview, ProductStatus, UnitPrice
+from tradewind.contract.types import Image, Product, ProductCard, ProductOverview, ProductStatus, StockItem, UnitPrice
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import stock
@@ -31,6 +31,7 @@ from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, Transacti
 
 TABLE = "products"
 MOST_ACTIONS = 100
+MOST_KEYS = 100
 MOST_VARIANTS = 40
 # One that is exchanged takes four actions, one that stays takes one, and all else of a product up to 24.
 MOST_EXCHANGED = (MOST_ACTIONS - MOST_VARIANTS - 24) // 3
@@ -167,6 +168,16 @@ class Products:
             and status in ("", overview.status)
             and category in ("", overview.category)
         ]
+
+    def stock_items(self, skus: list[str], threshold: int) -> list[StockItem]:
+        """The stock of these SKUs and what they are of, in their order; one that is gone is left out. `threshold` is the shop's own."""
+        stocks: dict[str, Item] = {}
+        variants: dict[str, CartVariant] = {}
+        for some in stock.batches(skus, MOST_KEYS // 2):
+            found = self._db.batch_get({stock.TABLE: [stock.stock_key(sku) for sku in some], TABLE: [variant_key(sku) for sku in some]})
+            stocks |= {str(item["sku"]): item for item in found[stock.TABLE]}
+            variants |= {variant.sku: variant for variant in map(read_variant, found[TABLE])}
+        return [_stock_item(stocks[sku], variants[sku], threshold) for sku in skus if sku in stocks and sku in variants]
 
     def create(self, product: Product) -> None:
         """Put a product and its stock; refuses a slug or a SKU that is taken."""
@@ -365,6 +376,23 @@ def _shelf_item(product: Product, card: ProductCard, shelf: str, shown: str) -> 
         "inStock": card.in_stock,
         "card": shown,
     }
+
+
+def _stock_item(item: Item, variant: CartVariant, threshold: int) -> StockItem:
+    level, own = stock.read_level(item), stock.read_threshold(item)
+    return StockItem(
+        sku=level.sku,
+        product_id=variant.product_id,
+        slug=variant.slug,
+        name=variant.name,
+        status=variant.status,
+        options=variant.options,
+        image=variant.image,
+        on_hand=level.on_hand,
+        reserved=level.reserved,
+        available=level.available,
+        threshold=threshold if own is None else own,
+    )
 
 
 def _begins_with(wanted: str) -> Callable[[str], bool]:
