@@ -62,6 +62,12 @@ def test_an_item_says_what_it_is_of_and_how_much_there_is() -> None:
     }
 
 
+def test_the_skus_of_a_product_are_in_its_order() -> None:
+    id = listed(sku="MUG").body["items"][0]["productId"]
+    assert [item["sku"] for item in listed(product=id).body["items"]] == ["MUG-S", "MUG-M"]
+    assert listed(product="prd_none").body == {"items": []}
+
+
 def test_a_sku_that_goes_leaves_the_list() -> None:
     id = listed(sku="LAMP").body["items"][0]["productId"]
     assert call("deleteProduct", by=STAFF, path={"product": id}, headers={"If-Match": '"1"'}).status == 204

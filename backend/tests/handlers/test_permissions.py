@@ -57,6 +57,12 @@ def list_all_products() -> None:
     call("listAllProducts", by=STAFF, query={"q": "mug"})
 
 
+def list_stock() -> None:
+    (mug,) = call("listStock", by=STAFF).body["items"]
+    for query in ({"low": "true"}, {"product": mug["productId"]}):
+        call("listStock", by=STAFF, query=query)
+
+
 def count_stock() -> None:
     for _ in range(2):
         call("countStock", by=STAFF, path={"sku": "MUG"}, headers={"Idempotency-Key": KEY}, body={"counted": 4})
@@ -128,7 +134,7 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
 TRAFFIC: dict[str, Callable[[], object]] = {
     "listProducts": list_products,
     "listAllProducts": list_all_products,
-    "listStock": lambda: call("listStock", by=STAFF) and call("listStock", by=STAFF, query={"low": "true"}),
+    "listStock": list_stock,
     "countStock": count_stock,
     "setStockThreshold": lambda: call("setStockThreshold", by=STAFF, path={"sku": "MUG"}, body={"threshold": 50}),
     "listStockMovements": lambda: call("listStockMovements", by=STAFF, path={"sku": "MUG"}),

@@ -549,6 +549,10 @@ class ListStockQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         Annotated[str, Meta(max_length=40, min_length=1, pattern='^[A-Za-z0-9-]+\\Z')]
         | UnsetType
     ) = UNSET
+    product: (
+        Annotated[str, Meta(max_length=40, min_length=1, pattern='^prd_[a-z0-9]+\\Z')]
+        | UnsetType
+    ) = UNSET
     low: Literal['true'] | UnsetType = UNSET
     limit: Annotated[int, Meta(ge=1, le=100)] = 24
     cursor: (

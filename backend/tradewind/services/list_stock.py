@@ -12,6 +12,9 @@ from tradewind.stores.stock import Stock
 
 def list_stock(stock: Stock, products: Products, shop: Shop, query: ListStockQuery) -> StockPage:
     """One page of SKUs in their order, with their stock and what they are of."""
+    if query.product is not UNSET:
+        product = products.get(query.product, consistent=True)
+        return StockPage(items=products.stock_items([variant.sku for variant in product.variants] if product else []))
     beginning = "" if query.sku is UNSET else query.sku.upper()
     low = query.low is not UNSET
     asked = msgspec.json.encode([beginning, low])

@@ -1511,6 +1511,8 @@ export interface operations {
             query?: {
                 /** @description The beginning of a SKU, in any case. */
                 sku?: string;
+                /** @description Only the SKUs of the product with this id, in its order; the other filters do not count then. */
+                product?: string;
                 /** @description Only SKUs of which less is available than their threshold. */
                 low?: "true";
                 /** @description How many items a page may hold. */

@@ -8,6 +8,9 @@ import { AdminLayout } from '../shell/admin-layout';
 import { useIdentity } from '../shell/identity';
 import { Stranger } from '../shell/stranger';
 
+const editors = () => import('../products/editor-page');
+const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ default: EditProductPage })));
+const NewProductPage = lazy(() => editors().then(({ NewProductPage }) => ({ default: NewProductPage })));
 const ProductsPage = lazy(() => import('../products/products-page'));
 
 /** Everything below /admin. */
@@ -24,6 +27,8 @@ export default function BackOffice() {
           <Routes>
             <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
             <Route path={paths.adminArea('products')} element={<ProductsPage />} />
+            <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
+            <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
             <Route path="*" element={<NotFound what="page" />} />
           </Routes>
         </Suspense>

@@ -56,9 +56,48 @@ export function productQuery(id: string) {
   });
 }
 
+/** What of each of its SKUs is on hand and reserved. */
+export function stockQuery(id: string) {
+  return queryOptions({
+    queryKey: ['admin', 'product', id, 'stock'],
+    queryFn: ({ signal }) => readStock(id, signal),
+    staleTime: 0,
+  });
+}
+
+export async function readStock(id: string, signal?: AbortSignal) {
+  const { items } = await api.listStock({ query: { product: id, limit: 100 } }, { signal });
+  return new Map(items.map(({ sku, onHand, reserved }) => [sku, { onHand, reserved }]));
+}
+
+/** The shop's own, which every quote is in, even one of nothing that it has. */
+export const currencyQuery = queryOptions({
+  queryKey: ['admin', 'currency'],
+  queryFn: ({ signal }) =>
+    api
+      .quoteCart({ body: { lines: [{ sku: 'NOTHING', quantity: 1 }] } }, { signal })
+      .then(({ totals }) => totals.subtotal.currency),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Sets what is on hand of each SKU to what was counted; those that could not be set, and why. */
+export async function countStock(counts: readonly { sku: string; counted: number }[], note: string) {
+  const failed: { name: string; why: string }[] = [];
+  for (const { sku, counted } of counts) {
+    try {
+      const header = { 'Idempotency-Key': crypto.randomUUID() };
+      await api.countStock({ path: { sku }, header, body: { counted, note } });
+    } catch (error) {
+      failed.push({ name: sku, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return failed;
+}
+
 /** What of a product can be written again as it is. */
-export function inputOf({ slug, name, description, category, status, images, variants }: Product): ProductInput {
+export function inputOf({ slug, name, description, category, status, images, variants, seo }: Product): ProductInput {
   return {
+    ...(seo && { seo }),
     slug,
     name,
     description,
