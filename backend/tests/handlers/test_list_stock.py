@@ -58,7 +58,7 @@ def test_an_item_says_what_it_is_of_and_how_much_there_is() -> None:
         "onHand": 3,
         "reserved": 2,
         "available": 1,
-        "threshold": 0,
+        "threshold": 5,
     }
 
 

@@ -58,7 +58,7 @@ def list_all_products() -> None:
 
 
 def list_stock() -> None:
-    (mug,) = call("listStock", by=STAFF).body["items"]
+    mug = call("listStock", by=STAFF).body["items"][0]
     for query in ({"low": "true"}, {"product": mug["productId"]}):
         call("listStock", by=STAFF, query=query)
 

@@ -114,7 +114,7 @@ class Products:
                 **({"ExclusiveStartKey": start} if start else {}),
                 **options,
             )
-            cards += [_with_stock(str(item["card"]), bool(item["inStock"])) for item in items]
+            cards += [_shown_card(item) for item in items]
             if not last:
                 return ShelfPage(cards, None)
             position = [str(last[attribute]), str(last["pk"])]
@@ -360,7 +360,7 @@ def _entries(product: Product) -> dict[str, Item]:
     card = _json(msgspec.structs.replace(shown, in_stock=False)).replace('"inStock":false,', "", 1)
     overview = _json(catalogue.overview(product))
     return {
-        **{shelf: _shelf_item(product, shown, shelf, card) for shelf in sorted(catalogue.shelves(product))},
+        **{shelf: {**_shelf_item(product, shown, shelf, card), "inStock": shown.in_stock} for shelf in sorted(catalogue.shelves(product))},
         **{shelf: _shelf_item(product, shown, shelf, overview) for shelf in sorted(catalogue.staff_shelves(product))},
     }
 
@@ -373,7 +373,6 @@ def _shelf_item(product: Product, card: ProductCard, shelf: str, shown: str) -> 
         "price": f"{_price_key(card.price_from.amount)}#{product.id}",
         "name": f"{catalogue.sort_name(product.name)[:200]}#{product.id}",
         "amount": card.price_from.amount,
-        "inStock": card.in_stock,
         "card": shown,
     }
 
@@ -403,8 +402,10 @@ def _read_overview(card: str) -> ProductOverview:
     return msgspec.json.decode(card, type=ProductOverview)
 
 
-def _with_stock(card: str, in_stock: bool) -> str:
-    return f'{card[:-1]},"inStock":{"true" if in_stock else "false"}}}'
+def _shown_card(item: Item) -> str:
+    """The card as it is sent: for the shop with the hint of stock, which an entry for staff does not have."""
+    card = str(item["card"])
+    return f'{card[:-1]},"inStock":{"true" if item["inStock"] else "false"}}}' if "inStock" in item else card
 
 
 def _json(struct: Struct) -> str:
