@@ -198,7 +198,9 @@ def python_functions(functions: dict[str, dict[str, Any]]) -> str:
 
 
 def typescript_operations(contract: dict[str, Any]) -> str:
-    rows = (f"  {o['id']}: {{ method: '{o['method']}', path: '{o['path']}' }},\n" for o in operations(contract))
+    rows = (
+        f"  {o['id']}: {{ method: '{o['method']}', path: '{o['path']}', access: '{o['row']['access']}' }},\n" for o in operations(contract)
+    )
     return TYPESCRIPT_HEADER + "export const operations = {\n" + "".join(rows) + "} as const\n"
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from local.identity import Identity, id_token
 from local.settings import ROOT
 from tests.support.shop import running_shop
 
@@ -50,7 +51,9 @@ def browser() -> int:
     """Playwright against a shop of its own: a free port, and a catalogue that nobody has changed."""
     shutil.rmtree(SHOP_HOME, ignore_errors=True)
     with running_shop(SHOP_HOME) as shop:
-        environment = {**os.environ, "BASE_URL": shop.url, "CHROMIUM_PATH": chromium()}
+        identity, emulator = Identity(**shop.running["identity"]), shop.running["emulatorUrl"]
+        tokens = {f"{role.upper()}_TOKEN": id_token(emulator, identity, role) for role in ("staff", "admin", "customer")}
+        environment = {**os.environ, **tokens, "BASE_URL": shop.url, "CHROMIUM_PATH": chromium()}
         command = [str(ROOT / "node_modules" / ".bin" / "playwright"), "test", "--config", "tests/browser/playwright.config.ts"]
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -14,7 +14,7 @@ from backend.tests.support.orders import order_document, order_event, order_line
 from backend.tests.support.webhooks import SECRET, add_delivery, subscribe
 from demo.load import load
 from local.settings import ROOT
-from tradewind.contract.types import Category, Product, ProductInput, StockAdjustment, WebhookAttempt
+from tradewind.contract.types import Category, Product, ProductInput, StockAdjustment, StockCount, WebhookAttempt
 from tradewind.domain.catalogue import build_product
 from tradewind.domain.identifiers import webhook_id
 from tradewind.domain.orders import By, succeed
@@ -107,16 +107,26 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
     mails.claim("ord_1-2", 1)
     stock.notice("SKU-5", "ord_1-0", 1000)
     adjustment = StockAdjustment(quantity=3, reason="received")
+    stock.adjust("SKU-9", adjustment, "z" * 32, "h" * 32, "somebody", NOW)
 
     return {
         "Products.get": lambda: products.get("product-3"),
         "Products.shelf": lambda: products.shelf("all", "newest", 24, None, None, None),
+        "Products.staff_shelf": lambda: products.staff_shelf("active", "kitchen", "name", 24, None),
+        "Products.find": lambda: products.find("sku", "", "", 24, None),
         "Products.create": lambda: products.create(a_product(40)),
         "Products.update": lambda: products.update(shown[5], a_product(5, version=2)),
         "Products.delete": lambda: products.delete(shown[6]),
         "Products.set_in_stock": lambda: products.set_in_stock(shown[7], False),
         "Stock.available": lambda: stock.available(["SKU-0", "SKU-1"]),
+        "Stock.levels": lambda: stock.levels(["SKU-0", "SKU-1", "SKU-2"]),
         "Stock.get": lambda: stock.get("SKU-0"),
+        "Products.stock_items": lambda: products.stock_items(["SKU-0", "SKU-1", "SKU-2"], 5),
+        "Stock.skus": lambda: stock.skus("SKU", 24, None, low=False),
+        "Stock.movements": lambda: stock.movements("SKU-9", 24, None),
+        "Stock.count": lambda: stock.count("SKU-3", StockCount(counted=5), "c" * 32, "h" * 32, "somebody", NOW),
+        "Stock.set_threshold": lambda: stock.set_threshold("SKU-4", 20),
+        "Stock.mark_low": lambda: stock.mark_low("SKU-4", 20),
         "Stock.adjust": lambda: stock.adjust("SKU-2", adjustment, "k" * 32, "h" * 32, "somebody", NOW),
         "Stock.standings": lambda: stock.standings(["SKU-0", "SKU-1"]),
         "Stock.notice": lambda: stock.notice("SKU-4", "ord_1-0", 1000),

@@ -28,6 +28,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "body": product("mug", variant("MUG"), name="Changed"),
     },
     "adjustStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"quantity": 1, "reason": "received"}},
+    "countStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"counted": 5, "note": "Shelf 3"}},
+    "setStockThreshold": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"threshold": 5}},
     "quoteCart": {"body": {"lines": [{"sku": "MUG", "quantity": 1}]}},
     "createOrder": {"body": order(("MUG", 1), total=1690)},
     "fulfilOrder": {

@@ -51,6 +51,23 @@ def adjust_stock() -> None:
         call("adjustStock", by=STAFF, path={"sku": "MUG"}, headers={"Idempotency-Key": KEY}, body={"quantity": 1, "reason": "received"})
 
 
+def list_all_products() -> None:
+    for sort in ("newest", "price-asc", "name"):
+        call("listAllProducts", by=STAFF, query={"sort": sort})
+    call("listAllProducts", by=STAFF, query={"q": "mug"})
+
+
+def list_stock() -> None:
+    mug = call("listStock", by=STAFF).body["items"][0]
+    for query in ({"low": "true"}, {"product": mug["productId"]}):
+        call("listStock", by=STAFF, query=query)
+
+
+def count_stock() -> None:
+    for _ in range(2):
+        call("countStock", by=STAFF, path={"sku": "MUG"}, headers={"Idempotency-Key": KEY}, body={"counted": 4})
+
+
 def create_order() -> None:
     # An attempt that ended after its charge, so that the next one meets it.
     SimulatedPayments(connect(), SystemClock()).authorise(Bill(order_id(f"{KEY}-succeed"), 1590, "EUR"), "sim_succeed_1")
@@ -116,6 +133,11 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
 }
 TRAFFIC: dict[str, Callable[[], object]] = {
     "listProducts": list_products,
+    "listAllProducts": list_all_products,
+    "listStock": list_stock,
+    "countStock": count_stock,
+    "setStockThreshold": lambda: call("setStockThreshold", by=STAFF, path={"sku": "MUG"}, body={"threshold": 50}),
+    "listStockMovements": lambda: call("listStockMovements", by=STAFF, path={"sku": "MUG"}),
     "createProduct": create_product,
     "getProduct": lambda: call("getProduct", path={"product": "mug"}),
     "updateProduct": update_product,

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from backend.tests.support.catalogue import CLOTHING, KITCHEN, add_categories, add_promotion, product, variant
-from backend.tests.support.events import Answer, call
+from backend.tests.support.events import STAFF, Answer, call
 from tradewind.contract.types import ProductInput
 from tradewind.domain.catalogue import build_product
 from tradewind.domain.identifiers import product_id
@@ -39,11 +39,26 @@ def listed(**query: str) -> Callable[[], Answer]:
     return lambda: call("listProducts", query={"limit": str(LIMIT), **query})
 
 
+def listed_for_staff(**query: str) -> Callable[[], Answer]:
+    return lambda: call("listAllProducts", by=STAFF, query={"limit": str(LIMIT), **query})
+
+
 READS: dict[str, Callable[[], Answer]] = {
     **{
         f"listProducts by {sort}{name}": listed(sort=sort, **query)
         for sort in ("newest", "price-asc", "price-desc", "name")
         for name, query in (("", {}), (" in a category", {"category": CLOTHING}), (" in a price range", MIDDLE))
+    },
+    **{
+        f"listAllProducts {name}": listed_for_staff(**query)
+        for name, query in (
+            ("", {}),
+            ("of a status and category by name", {"status": "active", "category": CLOTHING, "sort": "name"}),
+            ("by a word", {"q": "product"}),
+            ("by a word and category", {"q": "product", "category": CLOTHING}),
+            ("by a SKU", {"q": "sku-00007"}),
+            ("by nothing there is", {"q": "unobtainium"}),
+        )
     },
     "getProduct by slug": lambda: call("getProduct", path={"product": "product-00007"}),
     "getProduct by id": lambda: call("getProduct", path={"product": product_id(7, bytes(8))}),

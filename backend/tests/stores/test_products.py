@@ -67,6 +67,8 @@ def test_an_update_leaves_no_item_of_before(db: DynamoDB) -> None:
     keys = sorted((str(item["pk"]), str(item["sk"])) for item in items_of(db, "products"))
     assert keys == [
         *(("prd_mug", sk) for sk in ("product", "shelf#all", "shelf#clothing")),
+        *(("prd_mug", f"shelf#staff:{list}") for list in (":", ":clothing", "active:", "active:clothing")),
+        ("prd_mug", "words#0"),
         *(("sku#B", "variant"), ("sku#C", "variant"), ("slug#cup", "product")),
     ]
     assert sorted(str(item["sku"]) for item in items_of(db, "stock")) == ["B", "C"]

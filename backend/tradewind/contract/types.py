@@ -104,6 +104,40 @@ class ProductPage(Struct, frozen=True, kw_only=True):
     next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
+class Seo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    title: (
+        Annotated[str, Meta(max_length=70, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+    description: (
+        Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class ProductOverview(Struct, frozen=True, kw_only=True):
+    id: str
+    slug: Slug
+    name: str
+    category: Slug
+    status: ProductStatus
+    price_from: UnitPrice = field(name='priceFrom')
+    price_to: UnitPrice = field(name='priceTo')
+    skus: list[Sku]
+    on_hand: int = field(name='onHand')
+    reserved: int
+    available: int
+    version: int
+    created_at: str = field(name='createdAt')
+    updated_at: str = field(name='updatedAt')
+    image: Image | UnsetType = UNSET
+
+
+class ProductOverviewPage(Struct, frozen=True, kw_only=True):
+    items: list[ProductOverview]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
 class Variant(Struct, frozen=True, kw_only=True):
     sku: Sku
     options: Options
@@ -123,6 +157,7 @@ class Product(Struct, frozen=True, kw_only=True):
     version: int
     created_at: str = field(name='createdAt')
     updated_at: str = field(name='updatedAt')
+    seo: Seo | UnsetType = UNSET
 
 
 class VariantInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,15 +181,54 @@ class ProductInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = ''
     status: ProductStatus | UnsetType = UNSET
     images: Annotated[list[Image], Meta(max_length=12)] | UnsetType = UNSET
+    seo: Seo | UnsetType = UNSET
 
 
-class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    quantity: Annotated[int, Meta(ge=-1000000, le=1000000)]
-    reason: Literal['received', 'returned', 'counted', 'damaged', 'lost', 'correction']
+StockReason: TypeAlias = Literal['received', 'returned', 'counted', 'damaged', 'lost', 'correction']
+
+
+class StockCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    counted: Annotated[int, Meta(ge=0, le=1000000)]
     note: (
         Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
         | UnsetType
     ) = UNSET
+
+
+class StockThreshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    threshold: Annotated[int, Meta(ge=0, le=1000000)]
+
+
+class StockItem(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    product_id: str = field(name='productId')
+    slug: Slug
+    name: str
+    status: ProductStatus
+    options: Options
+    on_hand: int = field(name='onHand')
+    reserved: int
+    available: int
+    threshold: int
+    image: Image | UnsetType = UNSET
+
+
+class StockPage(Struct, frozen=True, kw_only=True):
+    items: list[StockItem]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class StockMovement(Struct, frozen=True, kw_only=True):
+    at: str
+    quantity: int
+    reason: StockReason
+    note: str
+    by: str
+
+
+class StockMovementPage(Struct, frozen=True, kw_only=True):
+    items: list[StockMovement]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
 class Stock(Struct, frozen=True, kw_only=True):
@@ -452,6 +526,67 @@ class DeleteProductHeader(Struct, frozen=True, kw_only=True):
     if_match: str | UnsetType = field(name='If-Match', default=UNSET)
 
 
+class ListAllProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    q: (
+        Annotated[
+            str,
+            Meta(max_length=60, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z'),
+        ]
+        | UnsetType
+    ) = UNSET
+    status: ProductStatus | UnsetType = UNSET
+    category: Slug | UnsetType = UNSET
+    sort: Literal['newest', 'price-asc', 'price-desc', 'name'] = 'newest'
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class ListStockQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: (
+        Annotated[str, Meta(max_length=40, min_length=1, pattern='^[A-Za-z0-9-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+    product: (
+        Annotated[str, Meta(max_length=40, min_length=1, pattern='^prd_[a-z0-9]+\\Z')]
+        | UnsetType
+    ) = UNSET
+    low: Literal['true'] | UnsetType = UNSET
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class CountStockPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
+class CountStockHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class SetStockThresholdPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
+class ListStockMovementsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class ListStockMovementsPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
 class AdjustStockPath(Struct, frozen=True, kw_only=True):
     sku: Sku
 
@@ -608,6 +743,15 @@ class Problem(Struct, frozen=True, kw_only=True):
 class Money(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     amount: Annotated[int, Meta(ge=0, le=999999999999)]
     currency: Currency
+
+
+class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    quantity: Annotated[int, Meta(ge=-1000000, le=1000000)]
+    reason: StockReason
+    note: (
+        Annotated[str, Meta(max_length=200, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')]
+        | UnsetType
+    ) = UNSET
 
 
 class QuoteLine(Struct, frozen=True, kw_only=True):

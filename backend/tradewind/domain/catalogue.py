@@ -1,14 +1,16 @@
 """A product's rules that its fields' schemas cannot say, and how it appears in lists."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
-from tradewind.contract.types import Product, ProductCard, ProductInput, UnitPrice, Variant
+from tradewind.contract.types import Product, ProductCard, ProductInput, ProductOverview, UnitPrice, Variant
 from tradewind.domain.refusal import Field, Refusal
 
 ALL = "all"
+SEARCHED_WORDS = 8
+SEARCHED_LETTERS = 60
 
 
 def check_product(product: ProductInput, currency: str) -> None:
@@ -65,6 +67,48 @@ def shelves(product: Product) -> set[str]:
     return {ALL, product.category} if product.status == "active" else set()
 
 
+def overview(product: Product) -> ProductOverview:
+    """How a product appears in the lists for staff, before its stock is known."""
+    shown = card(product)
+    return ProductOverview(
+        id=product.id,
+        slug=product.slug,
+        name=product.name,
+        category=product.category,
+        status=product.status,
+        price_from=shown.price_from,
+        price_to=shown.price_to,
+        image=shown.image,
+        skus=[variant.sku for variant in product.variants],
+        on_hand=0,
+        reserved=0,
+        available=0,
+        version=product.version,
+        created_at=product.created_at,
+        updated_at=product.updated_at,
+    )
+
+
+def staff_shelf(status: str = "", category: str = "") -> str:
+    """The list for staff of the products of a status, of a category, of both, or of all. No category's slug looks like it."""
+    return f"staff:{status}:{category}"
+
+
+def staff_shelves(product: Product) -> set[str]:
+    return {staff_shelf(status, category) for status in ("", product.status) for category in ("", product.category)}
+
+
+def search_key(text: str) -> str:
+    """What is looked for, and what is found by it, in one form."""
+    return " ".join(sort_name(text).split())[:SEARCHED_LETTERS]
+
+
+def search_keys(name: str, skus: Iterable[str]) -> set[str]:
+    """All that a product is found by the beginning of: its name from each of its first words on, and its SKUs."""
+    words = sort_name(name).split()
+    return {search_key(" ".join(words[i:])) for i in range(min(len(words), SEARCHED_WORDS))} | {search_key(sku) for sku in skus}
+
+
 def sort_name(name: str) -> str:
     """A name as lists sort it: without case and accents."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
@@ -90,6 +134,7 @@ def build_product(wanted: ProductInput, id: str, version: int, created_at: str, 
             )
             for variant in wanted.variants
         ],
+        seo=wanted.seo,
         version=version,
         created_at=created_at,
         updated_at=updated_at,

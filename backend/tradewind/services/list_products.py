@@ -6,8 +6,7 @@ from msgspec import UNSET, UnsetType
 from tradewind.contract.types import ListProductsQuery
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
-from tradewind.services.shared.cursors import foreign_cursor, page, read_cursor
-from tradewind.stores.dynamodb import DynamoDBError
+from tradewind.services.shared.cursors import page, read_cursor, start_there
 from tradewind.stores.products import Products
 
 
@@ -23,13 +22,7 @@ def list_products(products: Products, query: ListProductsQuery) -> bytes:
         )
     asked = msgspec.json.encode([shelf, query.sort, lowest, highest])
     position = None if query.cursor is UNSET else list(read_cursor(query.cursor, asked, tuple[str, str]))
-    try:
-        found = products.shelf(shelf, query.sort, query.limit, position, lowest, highest)
-    except DynamoDBError as error:
-        # The one part of the question that is not of our making is where to start.
-        if position and error.code == "ValidationException":
-            raise foreign_cursor() from None
-        raise
+    found = start_there(position, lambda: products.shelf(shelf, query.sort, query.limit, position, lowest, highest))
     return page(found.cards, found.position, asked)
 
 

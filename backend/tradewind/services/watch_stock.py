@@ -45,7 +45,7 @@ def _runs_low(shelves: Shelves, sku: str, standing: Standing, event_id: str) -> 
     """Whether it is this event that the shop is to be told of."""
     threshold = shelves.shop.low_stock_threshold if standing.threshold is None else standing.threshold
     if standing.available >= threshold:
-        if standing.noticed:
+        if standing.low:
             shelves.stock.end_notice(sku, threshold)
         return False
     return standing.noticed in ("", event_id) and shelves.stock.notice(sku, event_id, threshold)

@@ -4,11 +4,13 @@
 |-----------------|---------------|-----------------|--------------------------------------------------------------|
 | product         | its id        | `product`       | document, version                                            |
 | slug            | `slug#<slug>` | `product`       | the same document, so that either key takes one read         |
-| variant         | `sku#<sku>`   | `variant`       | what a cart needs to know of a SKU                           |
+| variant         | `sku#<sku>`   | `variant`       | what a cart needs to know of a SKU; found by it              |
 | list entry      | product id    | `shelf#<shelf>` | its card, and its place by newest, price and name            |
+| words           | product id    | `words#<n>`     | its name from the nth word on, to be found by                |
 
-A shelf is a list: all products, or those of a category. A product's items are written in one transaction, on condition of its
-version; an active product stands on its shelves, any other does not.
+A shelf is a list: all products, or those of a category; an active product stands on the shop's shelves, any other does not. For staff
+there is a shelf for each status, each category and each pair of them, and every product stands on its own. What a product is found by
+stands on one more shelf, in the order of the index by name. A product's items are written in one transaction, on condition of its version.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from tradewind.contract.types import Image, Product, ProductStatus, UnitPrice
+from tradewind.contract.types import Image, Product, ProductCard, ProductOverview, ProductStatus, StockItem, UnitPrice
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import stock
@@ -29,6 +31,10 @@ from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, Transacti
 
 TABLE = "products"
 MOST_ACTIONS = 100
+MOST_KEYS = 100
+MOST_VARIANTS = 40
+# One that is exchanged takes four actions, one that stays takes one, and all else of a product up to 24.
+MOST_EXCHANGED = (MOST_ACTIONS - MOST_VARIANTS - 24) // 3
 PRICE_DIGITS = 8
 INDEX_BY_SORT = {
     "newest": ("shelf-newest", "newest", False),
@@ -37,6 +43,7 @@ INDEX_BY_SORT = {
     "name": ("shelf-name", "name", True),
 }
 CARD = "card, inStock"
+FOUND = "found:"
 FILTER_PAGES = 4
 """How many pages of an index one list may read to fill a page through a filter; after that the page is short."""
 
@@ -58,6 +65,13 @@ class ShelfPage(NamedTuple):
     """`cards` are JSON objects, ready to be sent; `position` is where the next page starts, None at the end."""
 
     cards: list[str]
+    position: list[str] | None
+
+
+class FoundPage(NamedTuple):
+    """What was found by its words or SKUs, each product once; `position` is where the next page starts, None at the end."""
+
+    overviews: list[ProductOverview]
     position: list[str] | None
 
 
@@ -86,7 +100,7 @@ class Products:
                 values |= {":lowest": {"N": str(bounds[0])}, ":highest": {"N": str(bounds[1])}}
         if names:
             options["ExpressionAttributeNames"] = names
-        start = _start_key(shelf, attribute, position) if position else None
+        start = _start_key(shelf, attribute, *position) if position else None
         cards: list[str] = []
         for _ in range(FILTER_PAGES):
             items, last = self._db.query(
@@ -100,14 +114,70 @@ class Products:
                 **({"ExclusiveStartKey": start} if start else {}),
                 **options,
             )
-            cards += [_with_stock(str(item["card"]), bool(item["inStock"])) for item in items]
+            cards += [_shown_card(item) for item in items]
             if not last:
                 return ShelfPage(cards, None)
             position = [str(last[attribute]), str(last["pk"])]
-            start = _start_key(shelf, attribute, position)
+            start = _start_key(shelf, attribute, *position)
             if len(cards) == limit:
                 break
         return ShelfPage(cards, position)
+
+    def staff_shelf(self, status: str, category: str, sort: str, limit: int, position: list[str] | None) -> FoundPage:
+        """One page of a list for staff, before the stock is known."""
+        page = self.shelf(catalogue.staff_shelf(status, category), sort, limit, position, None, None)
+        return FoundPage([_read_overview(card) for card in page.cards], page.position)
+
+    def find(self, text: str, status: str, category: str, limit: int, position: list[str] | None) -> FoundPage:
+        """The products that are found by the beginning of a word or a SKU, those of the status and category."""
+        wanted = catalogue.search_key(text)
+        start = _found_key(*position) if position else None
+        overviews: list[ProductOverview] = []
+        for _ in range(FILTER_PAGES):
+            items, last = self._db.query(
+                TABLE,
+                IndexName="shelf-name",
+                KeyConditionExpression="shelf = :shelf AND begins_with(#name, :wanted)",
+                ExpressionAttributeNames={"#name": "name"},
+                ExpressionAttributeValues={":shelf": {"S": FOUND}, ":wanted": {"S": wanted}},
+                ProjectionExpression="#name",
+                Limit=limit - len(overviews),
+                **({"ExclusiveStartKey": start} if start else {}),
+            )
+            overviews += self._once_each([str(item["name"]) for item in items], wanted, status, category)
+            if not last:
+                return FoundPage(overviews, None)
+            position = [str(last["name"]), str(last["pk"]), str(last["sk"])]
+            start = _found_key(*position)
+            if len(overviews) == limit:
+                break
+        return FoundPage(overviews, position)
+
+    def _once_each(self, found: list[str], wanted: str, status: str, category: str) -> list[ProductOverview]:
+        """A product is found by several of its words, on several pages: it counts where it is found first."""
+        ids = {name.rpartition("#")[2] for name in found}
+        keys = [_shelf_key(id, catalogue.staff_shelf()) for id in ids]
+        items = self._db.batch_get({TABLE: keys})[TABLE]
+        overviews = {overview.id: overview for overview in (_read_overview(str(item["card"])) for item in items)}
+        return [
+            overview
+            for key, _, id in (name.rpartition("#") for name in found)
+            for overview in [overviews.get(id)]
+            if overview
+            and key == min(filter(_begins_with(wanted), catalogue.search_keys(overview.name, overview.skus)), default=None)
+            and status in ("", overview.status)
+            and category in ("", overview.category)
+        ]
+
+    def stock_items(self, skus: list[str], threshold: int) -> list[StockItem]:
+        """The stock of these SKUs and what they are of, in their order; one that is gone is left out. `threshold` is the shop's own."""
+        stocks: dict[str, Item] = {}
+        variants: dict[str, CartVariant] = {}
+        for some in stock.batches(skus, MOST_KEYS // 2):
+            found = self._db.batch_get({stock.TABLE: [stock.stock_key(sku) for sku in some], TABLE: [variant_key(sku) for sku in some]})
+            stocks |= {str(item["sku"]): item for item in found[stock.TABLE]}
+            variants |= {variant.sku: variant for variant in map(read_variant, found[TABLE])}
+        return [_stock_item(stocks[sku], variants[sku], threshold) for sku in skus if sku in stocks and sku in variants]
 
     def create(self, product: Product) -> None:
         """Put a product and its stock; refuses a slug or a SKU that is taken."""
@@ -137,7 +207,7 @@ class Products:
             raise Refusal(
                 "invalid-request",
                 "This changes too many variants at once; do it in two steps.",
-                Field("/variants", f"At most {MOST_ACTIONS // 4 - 2} variants can be exchanged at once."),
+                Field("/variants", f"At most {MOST_EXCHANGED} variants can be exchanged at once."),
             )
         try:
             self._db.transact(transaction.actions, uuid.uuid4().hex)
@@ -160,6 +230,7 @@ class _Transaction:
         self._db = db
         self._documents(before, after)
         self._shelves(before, after)
+        self._words(before, after)
         self._variants(before, after)
 
     def _add(self, action: Wire, refusal: Callable[[], Refusal]) -> None:
@@ -181,13 +252,20 @@ class _Transaction:
             self._add(db.delete(TABLE, _product_key(before.slug)), _stale)
 
     def _shelves(self, before: Product | None, after: Product | None) -> None:
-        new = catalogue.shelves(after) if after else set()
+        new = _entries(after) if after else {}
         if before:
-            for shelf in sorted(catalogue.shelves(before) - new):
+            for shelf in sorted(_entries(before).keys() - new.keys()):
                 self._add(self._db.delete(TABLE, _shelf_key(before.id, shelf)), _stale)
-        if after:
-            for shelf in sorted(new):
-                self._add(self._db.put(TABLE, _shelf_item(after, shelf)), _stale)
+        for shelf in sorted(new):
+            self._add(self._db.put(TABLE, new[shelf]), _stale)
+
+    def _words(self, before: Product | None, after: Product | None) -> None:
+        old, new = ([] if product is None else _words_items(product) for product in (before, after))
+        for item in new:
+            if item not in old:
+                self._add(self._db.put(TABLE, item), _stale)
+        for item in old[len(new) :]:
+            self._add(self._db.delete(TABLE, {"pk": item["pk"], "sk": item["sk"]}), _stale)
 
     def _variants(self, before: Product | None, after: Product | None) -> None:
         old = {variant.sku for variant in before.variants} if before else set()
@@ -208,7 +286,7 @@ class _Transaction:
 def items_of(product: Product) -> list[Item]:
     """Every item that the table holds of a product."""
     documents = [_document_item(product, product.id), _document_item(product, f"slug#{product.slug}")]
-    entries = [_shelf_item(product, shelf) for shelf in sorted(catalogue.shelves(product))]
+    entries = [*_entries(product).values(), *_words_items(product)]
     return documents + entries + [_variant_item(product, i) for i in range(len(product.variants))]
 
 
@@ -234,10 +312,13 @@ def _price_key(amount: int) -> str:
     return f"{amount:0{PRICE_DIGITS}d}"
 
 
-def _start_key(shelf: str, attribute: str, position: list[str]) -> Wire:
-    place, product_id = position
+def _start_key(shelf: str, attribute: str, place: str, product_id: str) -> Wire:
     key = {"shelf": shelf, attribute: place, **_shelf_key(product_id, shelf)}
     return {name: {"S": value} for name, value in key.items()}
+
+
+def _found_key(name: str, pk: str, sk: str) -> Wire:
+    return {attribute: {"S": value} for attribute, value in {"shelf": FOUND, "name": name, "pk": pk, "sk": sk}.items()}
 
 
 def _document(item: Item) -> Product:
@@ -260,11 +341,31 @@ def _variant_item(product: Product, index: int) -> Item:
         price=variant.price,
         image=product.images[0] if product.images else UNSET,
     )
-    return {**variant_key(variant.sku), "document": _json(document)}
+    return {**variant_key(variant.sku), "document": _json(document), **_found_by(catalogue.search_key(variant.sku), product)}
 
 
-def _shelf_item(product: Product, shelf: str) -> Item:
-    card = catalogue.card(product)
+def _words_items(product: Product) -> list[Item]:
+    skus = {catalogue.search_key(variant.sku) for variant in product.variants}
+    keys = sorted(catalogue.search_keys(product.name, ()) - skus)
+    return [{"pk": product.id, "sk": f"words#{n}", **_found_by(key, product)} for n, key in enumerate(keys)]
+
+
+def _found_by(key: str, product: Product) -> Item:
+    return {"shelf": FOUND, "name": f"{key}#{product.id}"}
+
+
+def _entries(product: Product) -> dict[str, Item]:
+    """The product's entry on each of its shelves."""
+    shown = catalogue.card(product)
+    card = _json(msgspec.structs.replace(shown, in_stock=False)).replace('"inStock":false,', "", 1)
+    overview = _json(catalogue.overview(product))
+    return {
+        **{shelf: {**_shelf_item(product, shown, shelf, card), "inStock": shown.in_stock} for shelf in sorted(catalogue.shelves(product))},
+        **{shelf: _shelf_item(product, shown, shelf, overview) for shelf in sorted(catalogue.staff_shelves(product))},
+    }
+
+
+def _shelf_item(product: Product, card: ProductCard, shelf: str, shown: str) -> Item:
     return {
         **_shelf_key(product.id, shelf),
         "shelf": shelf,
@@ -272,13 +373,39 @@ def _shelf_item(product: Product, shelf: str) -> Item:
         "price": f"{_price_key(card.price_from.amount)}#{product.id}",
         "name": f"{catalogue.sort_name(product.name)[:200]}#{product.id}",
         "amount": card.price_from.amount,
-        "inStock": card.in_stock,
-        "card": _json(msgspec.structs.replace(card, in_stock=False)).replace('"inStock":false,', "", 1),
+        "card": shown,
     }
 
 
-def _with_stock(card: str, in_stock: bool) -> str:
-    return f'{card[:-1]},"inStock":{"true" if in_stock else "false"}}}'
+def _stock_item(item: Item, variant: CartVariant, threshold: int) -> StockItem:
+    level, own = stock.read_level(item), stock.read_threshold(item)
+    return StockItem(
+        sku=level.sku,
+        product_id=variant.product_id,
+        slug=variant.slug,
+        name=variant.name,
+        status=variant.status,
+        options=variant.options,
+        image=variant.image,
+        on_hand=level.on_hand,
+        reserved=level.reserved,
+        available=level.available,
+        threshold=threshold if own is None else own,
+    )
+
+
+def _begins_with(wanted: str) -> Callable[[str], bool]:
+    return lambda key: key.startswith(wanted)
+
+
+def _read_overview(card: str) -> ProductOverview:
+    return msgspec.json.decode(card, type=ProductOverview)
+
+
+def _shown_card(item: Item) -> str:
+    """The card as it is sent: for the shop with the hint of stock, which an entry for staff does not have."""
+    card = str(item["card"])
+    return f'{card[:-1]},"inStock":{"true" if item["inStock"] else "false"}}}' if "inStock" in item else card
 
 
 def _json(struct: Struct) -> str:

@@ -1,4 +1,5 @@
 import { runtimeConfig } from '@/config/runtime-config';
+import { getIdToken } from '@/lib/session';
 import { operations as table } from './operations';
 import { NoAnswerError, problemFrom } from './problem';
 import type { operations } from './schema';
@@ -62,13 +63,16 @@ export const api = Object.fromEntries(
 ) as unknown as { [Id in OperationId]: Call<Id> };
 
 async function send(id: OperationId, input: AnyInput, { signal, timeoutMs = 15_000 }: CallOptions): Promise<unknown> {
-  const { method, path } = table[id];
+  const { method, path, access } = table[id];
   const { apiUrl } = await runtimeConfig();
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   for (const [name, value] of Object.entries(input.header ?? {})) {
     if (value !== undefined) headers.set(name, value);
   }
   if (input.body !== undefined) headers.set('Content-Type', 'application/json');
+
+  const token = access === 'public' ? null : await getIdToken();
+  if (token) headers.set('Authorization', `Bearer ${token}`);
 
   const timeout = AbortSignal.timeout(timeoutMs);
   const request: RequestInit = {

@@ -53,6 +53,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List products of every status, or find some
+         * @description `q` finds products by the beginning of a word of their name, of several words in a row, or of a SKU, without case and accents; the list is then in the order of what was found, and `sort` does not count. Neither costs more as the catalogue grows.
+         */
+        get: operations["listAllProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stock of all SKUs, or of those that run low
+         * @description In the order of the SKUs. What runs low is marked when staff or an order change it, so an entry may lag by a moment.
+         */
+        get: operations["listStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stock/{sku}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a SKU's stock on hand to what was counted
+         * @description The difference is logged as a movement. What is reserved for orders stays so; a count of less than that is refused. The same `Idempotency-Key` counts once.
+         */
+        post: operations["countStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stock/{sku}/threshold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say below how many a SKU runs low */
+        put: operations["setStockThreshold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stock/{sku}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        /** List what staff added to and took from a SKU's stock, the newest first */
+        get: operations["listStockMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stock/{sku}/adjustments": {
         parameters: {
             query?: never;
@@ -552,6 +652,37 @@ export interface components {
             items: components["schemas"]["ProductCard"][];
             nextCursor?: string;
         };
+        /** @description What search engines and shared links say of a product, where it is not its name and the beginning of its description. */
+        Seo: {
+            title?: string;
+            description?: string;
+        };
+        /** @description A product as it appears in a list for staff. */
+        ProductOverview: {
+            id: string;
+            slug: components["schemas"]["Slug"];
+            name: string;
+            category: components["schemas"]["Slug"];
+            status: components["schemas"]["ProductStatus"];
+            priceFrom: components["schemas"]["UnitPrice"];
+            priceTo: components["schemas"]["UnitPrice"];
+            image?: components["schemas"]["Image"];
+            /** @description Of its variants, in their order. */
+            skus: components["schemas"]["Sku"][];
+            /** @description Of all variants together, as are the next two. */
+            onHand: number;
+            reserved: number;
+            available: number;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProductOverviewPage: {
+            items: components["schemas"]["ProductOverview"][];
+            nextCursor?: string;
+        };
         Variant: {
             sku: components["schemas"]["Sku"];
             options: components["schemas"]["Options"];
@@ -569,6 +700,7 @@ export interface components {
             status: components["schemas"]["ProductStatus"];
             images: components["schemas"]["Image"][];
             variants: components["schemas"]["Variant"][];
+            seo?: components["schemas"]["Seo"];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -594,13 +726,56 @@ export interface components {
             status?: components["schemas"]["ProductStatus"];
             images?: components["schemas"]["Image"][];
             variants: components["schemas"]["VariantInput"][];
+            seo?: components["schemas"]["Seo"];
         };
         StockAdjustment: {
             /** @description Pieces to add; negative takes away. */
             quantity: number;
-            /** @enum {string} */
-            reason: "received" | "returned" | "counted" | "damaged" | "lost" | "correction";
+            reason: components["schemas"]["StockReason"];
             note?: string;
+        };
+        /** @enum {string} */
+        StockReason: "received" | "returned" | "counted" | "damaged" | "lost" | "correction";
+        StockCount: {
+            /** @description On hand, those that are reserved among them. */
+            counted: number;
+            note?: string;
+        };
+        StockThreshold: {
+            /** @description A SKU runs low when less than this is available; 0 for never. Until it is set, the shop's own holds. */
+            threshold: number;
+        };
+        /** @description The stock of a SKU, and what it is of. */
+        StockItem: {
+            sku: components["schemas"]["Sku"];
+            productId: string;
+            slug: components["schemas"]["Slug"];
+            name: string;
+            status: components["schemas"]["ProductStatus"];
+            options: components["schemas"]["Options"];
+            image?: components["schemas"]["Image"];
+            onHand: number;
+            reserved: number;
+            available: number;
+            threshold: number;
+        };
+        StockPage: {
+            items: components["schemas"]["StockItem"][];
+            nextCursor?: string;
+        };
+        StockMovement: {
+            /** Format: date-time */
+            at: string;
+            /** @description Pieces added; negative were taken away. */
+            quantity: number;
+            reason: components["schemas"]["StockReason"];
+            note: string;
+            /** @description The account of who did it. */
+            by: string;
+        };
+        StockMovementPage: {
+            items: components["schemas"]["StockMovement"][];
+            nextCursor?: string;
         };
         Stock: {
             sku: components["schemas"]["Sku"];
@@ -1079,6 +1254,8 @@ export interface components {
     parameters: {
         /** @description A category's slug. */
         Category: components["schemas"]["Slug"];
+        /** @description What to look for. */
+        Search: string;
         /** @description How many items a page may hold. */
         Limit: number;
         /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
@@ -1291,6 +1468,179 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listAllProducts: {
+        parameters: {
+            query?: {
+                /** @description What to look for. */
+                q?: components["parameters"]["Search"];
+                status?: components["schemas"]["ProductStatus"];
+                /** @description A category's slug. */
+                category?: components["parameters"]["Category"];
+                sort?: components["schemas"]["ProductSort"];
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of products, with their stock as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOverviewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                /** @description The beginning of a SKU, in any case. */
+                sku?: string;
+                /** @description Only the SKUs of the product with this id, in its order; the other filters do not count then. */
+                product?: string;
+                /** @description Only SKUs of which less is available than their threshold. */
+                low?: "true";
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of SKUs, with their stock as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    countStock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockCount"];
+            };
+        };
+        responses: {
+            /** @description The stock as it is now. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    setStockThreshold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockThreshold"];
+            };
+        };
+        responses: {
+            /** @description The threshold as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockThreshold"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listStockMovements: {
+        parameters: {
+            query?: {
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of movements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };

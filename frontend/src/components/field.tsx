@@ -77,3 +77,17 @@ export function SelectField({
     </Field>
   );
 }
+
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  className,
+  ...textarea
+}: FieldProps & Omit<ComponentProps<'textarea'>, Own>) {
+  return (
+    <Field label={label} hint={hint} error={error} className={className}>
+      {(control) => <textarea {...textarea} {...control} />}
+    </Field>
+  );
+}

@@ -1,4 +1,6 @@
-/** Every address of the storefront: nothing else spells one out. */
+export type AdminArea = 'products' | 'categories' | 'stock';
+
+/** Every address of the shop: nothing else spells one out. */
 export const paths = {
   home: '/',
   products: '/products',
@@ -11,6 +13,11 @@ export const paths = {
   checkoutReturn: '/checkout/return',
   /** The token stands in the fragment, which browsers send to no server and in no referrer. */
   order: (id: string, token: string) => `/orders/${id}#token=${token}`,
+  admin: '/admin',
+  adminArea: (area: AdminArea) => `/admin/${area}`,
+  adminProduct: (id: string) => `/admin/products/${id}`,
+  /** `copyOf` names the product to begin with. */
+  adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
   delivery: '/delivery-and-payment',
   privacy: '/privacy',
 } as const;

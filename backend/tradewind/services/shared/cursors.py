@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
 
 from tradewind.domain.refusal import Field, Refusal
+from tradewind.stores.dynamodb import DynamoDBError
 
 T = TypeVar("T")
 DIGEST_BYTES = 6
@@ -31,6 +33,16 @@ def read_cursor(cursor: str, asked: bytes, kind: type[T]) -> T:
     except (binascii.Error, msgspec.DecodeError):
         pass
     raise foreign_cursor()
+
+
+def start_there(position: object | None, load: Callable[[], T]) -> T:
+    """What a page is loaded from. The one part of the question that is not of our making is where to start."""
+    try:
+        return load()
+    except DynamoDBError as error:
+        if position and error.code == "ValidationException":
+            raise foreign_cursor() from None
+        raise
 
 
 def foreign_cursor() -> Refusal:

@@ -21,7 +21,7 @@ import styles from './product-page.module.css';
 export default function ProductPage() {
   const { slug = '' } = useParams();
   const { data: product, error, refetch } = useQuery(productQuery(slug));
-  usePageMeta(product?.name, product?.description.split('\n\n')[0]);
+  usePageMeta(product?.seo?.title ?? product?.name, product?.seo?.description ?? product?.description.split('\n\n')[0]);
 
   if (product) return <ProductDetails key={product.id} product={product} />;
   if (error instanceof ProblemError && (error.status === 404 || error.status === 400))

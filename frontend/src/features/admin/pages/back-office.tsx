@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { ErrorBoundary } from '@/components/error-boundary';
+import { Failure } from '@/components/failure';
+import { NotFound } from '@/components/not-found';
+import { paths } from '@/lib/paths';
+import { AdminLayout } from '../shell/admin-layout';
+import { useIdentity } from '../shell/identity';
+import { Stranger } from '../shell/stranger';
+
+const editors = () => import('../products/editor-page');
+const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ default: EditProductPage })));
+const NewProductPage = lazy(() => editors().then(({ NewProductPage }) => ({ default: NewProductPage })));
+const ProductsPage = lazy(() => import('../products/products-page'));
+
+/** Everything below /admin. */
+export default function BackOffice() {
+  const { pathname } = useLocation();
+  const identity = useIdentity();
+  if (identity.isError) return <Failure error={identity.error} onRetry={() => void identity.refetch()} />;
+  if (identity.data === undefined) return <div aria-busy="true" />;
+  if (!identity.data?.roles.has('staff')) return <Stranger identity={identity.data} />;
+  return (
+    <AdminLayout identity={identity.data}>
+      <ErrorBoundary resetKey={pathname}>
+        <Suspense fallback={<div aria-busy="true" />}>
+          <Routes>
+            <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
+            <Route path={paths.adminArea('products')} element={<ProductsPage />} />
+            <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
+            <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
+            <Route path="*" element={<NotFound what="page" />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+    </AdminLayout>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react';
+import { type AdminArea, paths } from '@/lib/paths';
+import { TagIcon } from './icons';
+import type { Role } from './identity';
+
+export interface Area {
+  id: AdminArea;
+  title: string;
+  /** What it is for, for those who look for it by another word. */
+  about: string;
+  Icon: ComponentType;
+  role: Role;
+}
+
+/** The back office's parts, in the order of its navigation. */
+export const areas: Area[] = [
+  { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
+];
+
+export const addressOf = ({ id }: Area) => paths.adminArea(id);

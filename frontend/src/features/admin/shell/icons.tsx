@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      width="20"
+      height="20"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const TagIcon = () => (
+  <Icon>
+    <path d="M12.500 3.500H20.500V11.500L11.500 20.500L3.500 12.500L12.500 3.500ZM16 8h.01" />
+  </Icon>
+);
+export const TreeIcon = () => (
+  <Icon>
+    <path d="M5 4v14a2 2 0 0 0 2 2h3M5 10h5M13 7h7v6h-7V7Zm0 10h7v5h-7v-5Z" />
+  </Icon>
+);
+export const BoxIcon = () => (
+  <Icon>
+    <path d="m12 3 8.500 4.500v9L12 21l-8.500-4.500v-9L12 3Zm0 9 8.500-4.500M12 12 3.500 7.500M12 12v9" />
+  </Icon>
+);
+export const ShelvesIcon = () => (
+  <Icon>
+    <path d="M4 3v18M20 3v18M4 9h16M4 17h16M8 5h4v4H8V5Zm5 8h4v4h-4v-4Z" />
+  </Icon>
+);
+export const SearchIcon = () => (
+  <Icon>
+    <path d="M10.500 4a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13Zm5 11.500L20.500 20.500" />
+  </Icon>
+);
+export const MenuIcon = () => (
+  <Icon>
+    <path d="M4 7h16M4 12h16M4 17h16" />
+  </Icon>
+);
+export const ColumnsIcon = () => (
+  <Icon>
+    <path d="M4 5h16v14H4V5Zm5.500 0v14M14.500 5v14" />
+  </Icon>
+);
+export const UpIcon = () => (
+  <Icon>
+    <path d="m6 14 6-6 6 6" />
+  </Icon>
+);
+export const DownIcon = () => (
+  <Icon>
+    <path d="m6 10 6 6 6-6" />
+  </Icon>
+);
+export const OutIcon = () => (
+  <Icon>
+    <path d="M14 4h6v6M20 4l-9 9M18 14v6H4V6h6" />
+  </Icon>
+);

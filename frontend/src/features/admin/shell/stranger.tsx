@@ -1,0 +1,30 @@
+import { Link } from 'react-router';
+import { usePageMeta } from '@/lib/page-meta';
+import { paths } from '@/lib/paths';
+import type { Identity } from './identity';
+import styles from './stranger.module.css';
+
+/** Stands where the back office would be, for who may not open it. */
+export function Stranger({ identity }: { identity: Identity | null }) {
+  usePageMeta('Back office');
+  return (
+    <main className={styles.page}>
+      <div className="panel prose">
+        <h1 className={styles.title}>{identity ? 'Not for this account' : 'Sign in first'}</h1>
+        {identity ? (
+          <p>
+            {identity.email} may not open the back office. Ask somebody with the role admin to invite you, then sign in
+            again.
+          </p>
+        ) : (
+          <p>The back office is for the people who run the shop.</p>
+        )}
+        <p>
+          <Link className="button" to={paths.home}>
+            To the shop
+          </Link>
+        </p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,72 @@
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { test as base } from './fixtures';
+
+// A deployed site has its API at an address of its own.
+const api = process.env.API_URL ?? '/api';
+
+type Role = 'staff' | 'admin' | 'customer';
+
+interface Product {
+  id: string;
+  name: string;
+  version: number;
+}
+
+/** The back office as somebody with a role uses it, and the API behind it. */
+export class BackOffice {
+  constructor(
+    readonly page: Page,
+    private readonly request: APIRequestContext,
+  ) {}
+
+  async signIn(role: Role): Promise<void> {
+    await this.page.addInitScript((token) => sessionStorage.setItem('tradewind.idToken', token), tokenOf(role));
+  }
+
+  /** Calls the API as staff, behind the page's back. */
+  async call<T>(method: string, path: string, data?: object, headers: Record<string, string> = {}): Promise<T> {
+    const response = await this.request.fetch(api + path, {
+      method,
+      headers: { Authorization: `Bearer ${tokenOf('staff')}`, ...headers },
+      ...(data && { data }),
+    });
+    expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
+    return (response.status() === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** A draft of a name of its own, which no other test sees. */
+  createProduct(name: string, changes: object = {}): Promise<Product> {
+    const sku = name.toUpperCase().replaceAll(' ', '-');
+    return this.call('POST', '/products', {
+      slug: name.toLowerCase().replaceAll(' ', '-'),
+      name,
+      category: 'desk',
+      status: 'draft',
+      variants: [{ sku, price: { amount: 1200, currency: 'EUR' }, stock: 10 }],
+      ...changes,
+    });
+  }
+
+  async deleteProducts(name: string): Promise<void> {
+    const { items } = await this.call<{ items: Product[] }>('GET', `/admin/products?q=${encodeURIComponent(name)}`);
+    for (const { id, version } of items) {
+      await this.call('DELETE', `/products/${id}`, undefined, { 'If-Match': `"${version}"` });
+    }
+  }
+}
+
+function tokenOf(role: Role): string {
+  const token = process.env[`${role.toUpperCase()}_TOKEN`];
+  if (!token) throw new Error(`${role.toUpperCase()}_TOKEN is missing: an ID token of somebody with this role`);
+  return token;
+}
+
+export const test = base.extend<{ admin: BackOffice }>({
+  admin: async ({ page, request }, use) => {
+    await use(new BackOffice(page, request));
+  },
+});
+
+export const widths = [1280, 360];
+
+export { expect };
