@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -21,11 +22,18 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from backend.tests.support.catalogue import order as order_request
 from backend.tests.support.clock import FakeClock
-from tradewind.contract.types import FulfilmentInput, OrderLineQuantity, OrderRequest, ProductInput, RefundInput, UnitPrice
+from backend.tests.support.fakes import FakeBus, FakeMail
+from handlers import publish_order_events
+from local.emulators import Emulator
+from local.functions.sources import Streams
+from tradewind.contract.types import FulfilmentInput, OrderEvent, OrderLineQuantity, OrderRequest, ProductInput, RefundInput, UnitPrice
 from tradewind.domain import identifiers
 from tradewind.domain import orders as rules
 from tradewind.domain.catalogue import build_product
-from tradewind.domain.refusal import Refusal, Unavailable
+from tradewind.domain.letters import LETTERS
+from tradewind.domain.refusal import GivenUp, Refusal, Unavailable
+from tradewind.gateways.letters import Letters
+from tradewind.gateways.mail import MailRefused, MailUncertain
 from tradewind.gateways.payments import PaymentTimeout
 from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
 from tradewind.services.cancel_my_order import cancel_my_order
@@ -36,19 +44,25 @@ from tradewind.services.deliver_order import deliver_order
 from tradewind.services.fulfil_order import fulfil_order
 from tradewind.services.receive_payment_webhook import receive_payment_webhook
 from tradewind.services.reconcile_payments import reconcile_payments
+from tradewind.services.record_sales import record_sales
 from tradewind.services.refund_order import refund_order
+from tradewind.services.send_order_mail import send_order_mail
 from tradewind.services.settle_due_orders import settle_due_orders
+from tradewind.services.shared.mailing import Postman
 from tradewind.services.shared.payment_settlement import Till
 from tradewind.shop import load_shop
 from tradewind.stores import orders as order_store
 from tradewind.stores.audit import Audit
 from tradewind.stores.cart import Cart
 from tradewind.stores.dynamodb import DynamoDB, Wire
+from tradewind.stores.mails import Mails
 from tradewind.stores.orders import OrderRecord, Orders
 from tradewind.stores.products import Products
+from tradewind.stores.sales import Sales
 
 ON_HAND = 6
 SHOP = load_shop()
+LETTERS_OF_THE_SHOP = Letters(SHOP, "https://shop.example")
 OUTCOMES = ("succeed", "decline", "unreachable", "timeout", "lost", "challenge")
 CHALLENGES = ("sim_passed_1", "sim_refused_1", "")
 
@@ -91,8 +105,29 @@ DEATHS = st.none() | st.tuples(st.integers(1, 14), st.booleans())
 """The await point of the service, by its number, and whether it dies before or after it."""
 
 
+class Stream:
+    """The records of the orders table's stream, each read once."""
+
+    def __init__(self, db: DynamoDB, endpoint: str) -> None:
+        self._streams = Streams(endpoint)
+        arn = db.call("DescribeTable", {"TableName": db.prefix + "orders"})["Table"]["LatestStreamArn"]
+        (shard,) = self._streams.call("DescribeStream", StreamArn=arn)["StreamDescription"]["Shards"]
+        first = {"StreamArn": arn, "ShardId": shard["ShardId"], "ShardIteratorType": "TRIM_HORIZON"}
+        self._iterator: str = self._streams.call("GetShardIterator", **first)["ShardIterator"]
+
+    def read(self) -> list[dict[str, Any]]:
+        records: list[dict[str, Any]] = []
+        while True:
+            answer = self._streams.call("GetRecords", ShardIterator=self._iterator)
+            records += answer["Records"]
+            self._iterator = answer["NextShardIterator"]
+            if not answer["Records"]:
+                return records
+
+
 class OrderLife(RuleBasedStateMachine):
     db: DynamoDB
+    stream: Stream
     placed = Bundle("placed")
 
     def __init__(self) -> None:
@@ -102,7 +137,7 @@ class OrderLife(RuleBasedStateMachine):
         self.clock = FakeClock()
         self.payments = SimulatedPayments(self.db, self.clock)
         self.till = Till(Orders(self.db), self.payments, self.clock)
-        self.cart, self.audit = Cart(self.db), Audit(self.db)
+        self.cart, self.audit, self.sales = Cart(self.db), Audit(self.db), Sales(self.db)
         self.run = uuid.uuid4().hex[:10]
         self.sku = f"MUG-{self.run.upper()}"
         self.keys: dict[str, str] = {}
@@ -229,8 +264,59 @@ class OrderLife(RuleBasedStateMachine):
                 assert order.state in rules.KEPT or taken == returned
                 assert entry is None or entry["status"] in ("captured", "declined", "voided")
             assert all(int(entry["captured"]) == int(entry["refunded"]) for entry in ledger.values())
+            self.every_transition_is_told_once()
         finally:
             del self.db.call
+
+    def every_transition_is_told_once(self) -> None:
+        """The stream's records, in batches that fail and come again, are every committed transition; each makes one mail and one sale."""
+        chance = random.Random(self.run)  # noqa: S311 - no secret
+        bus = FakeBus()
+        mine = {record.id: record.order() for record in self.records()}
+        records = [each for each in self.stream.read() if each["dynamodb"]["Keys"]["id"]["S"] in mine]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(publish_order_events, "connect", lambda: bus)
+            while records:
+                batch = records[: chance.randint(1, 10)]
+                bus.failing, bus.taken = (Unavailable("down"), chance.randint(0, 2)) if chance.random() < 0.3 else (None, 0)
+                failures = publish_order_events.handler({"Records": batch}, None)["batchItemFailures"]
+                records = records[len(batch) - len(failures) :]
+        told = list({event.id: event for event in bus.events}.values())
+        for order in mine.values():
+            ids = [event.id for event in told if event.order.id == order.id]
+            assert ids == [f"{order.id}-{i}" for i in range(len(order.timeline))]
+        before = self.sold()
+        for event in chance.sample([*bus.events, *bus.events], 2 * len(bus.events)):
+            record_sales(self.sales, SHOP, self.clock, event)
+        paid = [order.totals.total.amount for order in mine.values() if any(entry.event == "OrderPaid" for entry in order.timeline)]
+        assert self.sold() - before == sum(paid)
+        for event in told:
+            if event.type in LETTERS:
+                self.is_mailed_once(event, chance)
+
+    def is_mailed_once(self, event: OrderEvent, chance: random.Random) -> None:
+        """Whatever goes wrong, and however often it is tried: one mail; none only where nobody can know, and then somebody is told."""
+        mail, given_up = FakeMail(), False
+        unclear: list[BaseException] = [MailUncertain("time-out"), Killed()]
+        # What was refused did not go out; of the rest nobody knows.
+        mail.late = chance.random() < 0.5
+        mail.failures = (
+            [chance.choice(unclear)] if mail.late else [MailRefused("down")] * chance.randint(0, 2) + unclear[: chance.randint(0, 1)]
+        )
+        postman = Postman(Mails(self.db), mail, LETTERS_OF_THE_SHOP, self.clock)
+        for _ in range(6):
+            try:
+                send_order_mail(postman, self.till.orders, event)
+            except GivenUp:
+                given_up = True
+            except (MailRefused, Unavailable, Killed):
+                self.clock.now += 3600
+        assert len(mail.sent) <= 1
+        assert len(mail.sent) == 1 or given_up
+
+    def sold(self) -> int:
+        days = (self.sales.day(f"2026-03-{day:02d}") for day in range(1, 10))
+        return sum(day.revenue for day in days if day)
 
     def attempt(self, death: tuple[int, bool] | None, service: Callable[[], object]) -> None:
         with self.mortal.dying(death), contextlib.suppress(Refusal, Unavailable, PaymentTimeout):
@@ -267,8 +353,8 @@ class OrderLife(RuleBasedStateMachine):
         return [entry for entry in entries if entry]
 
 
-def run(db: DynamoDB, examples: int, phases: Sequence[Phase] = tuple(Phase)) -> None:
-    OrderLife.db = db
+def run(db: DynamoDB, server: Emulator, examples: int, phases: Sequence[Phase] = tuple(Phase)) -> None:
+    OrderLife.db, OrderLife.stream = db, Stream(db, server.url)
     checks = settings(
         phases=phases,
         max_examples=examples,
@@ -280,13 +366,13 @@ def run(db: DynamoDB, examples: int, phases: Sequence[Phase] = tuple(Phase)) -> 
     run_state_machine_as_test(OrderLife, settings=checks)
 
 
-def test_whatever_happens_every_piece_and_every_cent_is_where_the_orders_say(dynamodb: DynamoDB) -> None:
-    run(dynamodb, int(os.environ.get("MODEL_EXAMPLES", "25")))
+def test_whatever_happens_every_piece_and_every_cent_is_where_the_orders_say(dynamodb: DynamoDB, dynamodb_server: Emulator) -> None:
+    run(dynamodb, dynamodb_server, int(os.environ.get("MODEL_EXAMPLES", "25")))
 
 
-def test_the_proof_can_fail(dynamodb: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_proof_can_fail(dynamodb: DynamoDB, dynamodb_server: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     """A shop that forgets to give stock back is found out."""
     through = order_store._stock_actions  # noqa: SLF001
     monkeypatch.setattr(order_store, "_stock_actions", lambda db, effect, some: [] if effect == "release" else through(db, effect, some))
     with pytest.raises(AssertionError):
-        run(dynamodb, 25, [Phase.generate])
+        run(dynamodb, dynamodb_server, 25, [Phase.generate])
