@@ -13,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
 
       test('axe finds nothing serious on any page', async ({ page, shop }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(180_000);
         const visit = async (path: string, heading: string | RegExp) => {
           await page.goto(path);
           await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();

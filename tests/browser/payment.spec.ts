@@ -26,8 +26,9 @@ test.describe('what the provider says', () => {
   for (const [card, says] of [
     ['unreachable', 'has heard nothing'],
     ['answerLost', 'holds the money'],
+    ['takenAndLost', 'has taken it'],
   ] as const) {
-    test(`a provider that does not answer and ${says} charges nothing, and the next try goes through`, async ({
+    test(`a provider that does not answer and ${says} costs nothing, and the next try goes through`, async ({
       page,
       shop,
     }) => {

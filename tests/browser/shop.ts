@@ -6,6 +6,7 @@ export const cards = {
   challenged: '4000 0000 0000 3220',
   unreachable: '4000 0000 0000 0119',
   answerLost: '4000 0000 0000 0127',
+  takenAndLost: '4000 0000 0000 0101',
 };
 
 export const customer = {

@@ -2,17 +2,19 @@ import type { Order, PaymentAction } from '@/api/types';
 import { paths } from '@/lib/paths';
 
 /**
- * Leaves for the page where the customer's bank asks about the payment. It is told where to come back to, and what is being paid, in
- * the address's fragment, which no server is sent.
+ * Leaves for the page where the customer's bank asks about the payment. A provider knows what is paid and where to come back to; the
+ * shop's own stand-in is told in the address's fragment, which no server is sent.
  */
 export function goToBank({ url }: PaymentAction, { number, totals: { total } }: Order): void {
   const address = new URL(url, location.href);
-  address.hash = new URLSearchParams({
-    return: new URL(paths.checkoutReturn, location.href).href,
-    reference: number,
-    amount: String(total.amount),
-    currency: total.currency,
-  }).toString();
+  if (address.origin === location.origin) {
+    address.hash = new URLSearchParams({
+      return: new URL(paths.checkoutReturn, location.href).href,
+      reference: number,
+      amount: String(total.amount),
+      currency: total.currency,
+    }).toString();
+  }
   location.assign(address);
 }
 

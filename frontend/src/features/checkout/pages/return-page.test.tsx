@@ -163,6 +163,16 @@ describe('an interrupted payment', () => {
     expect(sent('completePayment')).toEqual([]);
   });
 
+  it('goes to a payment provider’s own page as the provider says', async () => {
+    const url = 'https://provider.example.com/authenticate/1#state';
+    keepPayment({ orderId: 'ord_1', orderToken: 'secret', action: { url } });
+    const assign = leave();
+    shopWith();
+    const { user } = renderShop('/checkout/return');
+    await user.click(await screen.findByRole('button', { name: 'Confirm at your bank' }));
+    expect(String(assign.mock.calls[0]?.[0])).toBe(url);
+  });
+
   it('can be called off for another way to pay', async () => {
     const { change, sent } = shopWith({ cancelMyOrder: () => change('cancelled') });
     const { user, address } = renderShop('/checkout/return');

@@ -15,6 +15,7 @@ interface CancelOrderProps {
 /** Asks once more before it cancels. A refusal stays in view after the order itself says how it stands now. */
 export function CancelOrder({ order, token }: CancelOrderProps) {
   const { cancellable, paid } = orderStates[order.state];
+  const { amount, currency } = order.totals.total;
   const [asking, setAsking] = useState(false);
   const cancelling = useCancelOrder(order.id, token);
   const question = useRef<HTMLHeadingElement>(null);
@@ -42,7 +43,7 @@ export function CancelOrder({ order, token }: CancelOrderProps) {
       </h2>
       <p>
         {paid
-          ? `Nothing will be sent, and ${formatMoney(order.totals.total)} goes back to the card that you paid with.`
+          ? `Nothing will be sent, and ${formatMoney({ amount: amount - order.refunded.amount, currency })} goes back to the card that you paid with.`
           : 'Nothing will be sent, and nothing will be charged.'}
       </p>
       {cancelling.error && <Refused error={cancelling.error} />}

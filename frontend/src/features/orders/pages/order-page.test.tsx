@@ -115,12 +115,13 @@ describe('cancelling an order', () => {
   };
 
   it('asks once more, sends the token in a header, and shows what has become of it', async () => {
+    const paid = order({ refundState: 'partly-refunded', refunded: euros(290) });
     const cancelled = order({ state: 'cancelled', refundState: 'refunded', refunded: euros(2290) });
-    const api = fakeApi({ ...categories, getOrder: () => order(), cancelMyOrder: () => cancelled });
+    const api = fakeApi({ ...categories, getOrder: () => paid, cancelMyOrder: () => cancelled });
     const { user } = renderShop(address);
 
     await user.click(await screen.findByRole('button', { name: 'Cancel this order' }));
-    expect(screen.getByText(/€22.90 goes back to the card/)).toBeDefined();
+    expect(screen.getByText(/€20.00 goes back to the card/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Keep the order' }));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel this order' }));
     expect(api.received.some(({ operation }) => operation === 'cancelMyOrder')).toBe(false);
