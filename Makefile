@@ -1,7 +1,7 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock destroy clean
+.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock redrive destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
@@ -76,6 +76,10 @@ rollback: ## Go back to the release before (ENV=prod)
 unlock: ## Take the lock of an environment's state from a run that died (ENV=dev LOCK=…)
 	@sh ops/setup.sh python
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.deploy unlock $(call needed,ENV) $(call needed,LOCK)
+
+redrive: ## List what ended in the dead-letter queues, here or deployed (ENV=dev; DO="show sendOrderMail" or DO="replay recordSales")
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.redrive $(if $(ENV),--env $(ENV)) $(or $(DO),list)
 
 destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
 	@sh ops/setup.sh python
