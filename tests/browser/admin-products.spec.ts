@@ -1,5 +1,5 @@
-import { expect, test, widths } from './admin';
 import { expectAccessible } from './accessible';
+import { expect, test, widths } from './admin';
 
 const table = 'Products';
 

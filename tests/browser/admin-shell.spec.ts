@@ -1,5 +1,5 @@
-import { expect, test, widths } from './admin';
 import { expectAccessible } from './accessible';
+import { expect, test, widths } from './admin';
 import { tabTo } from './keyboard';
 
 test('nobody but staff sees the back office, and a shopper loads none of it', async ({ page, admin, shop }) => {

@@ -17,7 +17,13 @@ from tests.support.tokens import id_token
 
 DOCUMENTED = json.loads((Path(__file__).parent / "api-gateway-event.json").read_text())
 OPERATIONS = read_operations(read_contract())
-VALUES = {"{product}": "oak-tray", "{sku}": "TRAY-OAK", "{orderId}": "ord_1q3n8r0w5c7y2k9m4t6v8x0z1b"}
+VALUES = {
+    "{product}": "oak-tray",
+    "{sku}": "TRAY-OAK",
+    "{orderId}": "ord_1q3n8r0w5c7y2k9m4t6v8x0z1b",
+    "{webhookId}": "whk_0a1b2c3d",
+    "{deliveryId}": "dlv_0a1b2c3d",
+}
 
 
 def path_of(operation: Operation) -> str:

@@ -75,7 +75,7 @@ def check_charges_and_orders_agree(db: DynamoDB) -> None:
     for item in items_of(db, "orders"):
         entry = ledger[item["id"]]
         assert item["state"] in ("paid", "payment-failed")
-        assert (entry["status"] == "charged") == (item["state"] == "paid")
+        assert (entry["status"] == "captured") == (item["state"] == "paid")
         if item["state"] == "paid":
             assert entry["amount"] == order_of(db, item).totals.total.amount
 
