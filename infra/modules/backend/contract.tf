@@ -25,14 +25,11 @@ locals {
   resources          = distinct(flatten([for path in local.paths : [for n in range(length(split("/", path))) : join("/", slice(split("/", path), 0, n + 1))]]))
   resources_by_depth = [for depth in range(5) : toset([for resource in local.resources : resource if length(split("/", resource)) == depth + 1])]
 
-  # Headers that a page of the site may send, and those of the answer that it may read.
-  header_parameters = concat(
-    values(local.contract.components.parameters),
-    flatten([for item in values(local.contract.paths) : [for verb, operation in item : try(operation.parameters, []) if contains(local.verbs, verb)]]),
-  )
+  # Headers that a page of the site may send, and those of the answer that it may read. A header that one operation alone takes is no
+  # page's: it is the signature of another system.
   request_headers = sort(distinct(concat(
     ["Authorization", "Content-Type"],
-    [for parameter in local.header_parameters : parameter.name if try(parameter.in, "") == "header"],
+    [for parameter in values(local.contract.components.parameters) : parameter.name if parameter.in == "header"],
   )))
   exposed_headers = ["ETag", "Location", "Idempotent-Replayed", "X-Amzn-RequestId"]
 }
