@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tradewind.stores.dynamodb import Credentials, DynamoDB
+from tradewind.stores.dynamodb import DynamoDB
+from tradewind.stores.signature import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
 REGION = "eu-central-1"

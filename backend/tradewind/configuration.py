@@ -30,14 +30,14 @@ def _simulated(db: DynamoDB) -> PaymentGateway:
 def _stripe(db: DynamoDB) -> PaymentGateway:
     from tradewind.gateways.secrets import secrets_of
     from tradewind.gateways.stripe_payments import ADDRESS, StripePayments
-    from tradewind.shop import load_shop, site_url
+    from tradewind.shop import load_shop, site_address
 
     names = ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET")
     secrets = secrets_of(os.environ, names).read(names)
     return StripePayments(
         *(secrets[name] for name in names),
         shop=db.prefix,
-        site=site_url(),
+        site=site_address(),
         currency=load_shop().currency,
         clock=SystemClock(),
         address=os.environ.get("STRIPE_API_URL", ADDRESS),
