@@ -110,7 +110,7 @@ def test_a_function_that_is_paid_by_stripe_needs_no_more_than_its_package_and_th
     task = unpacked(packaging.package("create_order", dependencies, tmp_path).path, tmp_path / "task")
     paths = [str(task), str(unpacked(layers["stripe"].path, tmp_path / "opt") / "python")]
     code = f"import sys; sys.path[:0] = {paths!r}; from handlers.create_order import till; print(type(till.payments).__name__)"
-    stripe = {"PAYMENT_PROVIDER": "stripe", "STRIPE_SECRET_KEY": "sk", "STRIPE_WEBHOOK_SECRET": "whsec", "ALLOWED_ORIGIN": "https://shop"}
+    stripe = {"PAYMENT_PROVIDER": "stripe", "STRIPE_SECRET_KEY": "sk", "STRIPE_WEBHOOK_SECRET": "whsec"}
     environment = {"PATH": os.environ["PATH"], **handler_environment(9), **stripe}
     done = subprocess.run([sys.executable, "-I", "-S", "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("StripePayments", "")
