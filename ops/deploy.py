@@ -213,6 +213,8 @@ def publish_site(target: Target, outputs: dict[str, Any], build_to_run: Build) -
         "userPoolId": outputs["user_pool_id"],
         "clientId": outputs["user_pool_client_id"],
         "paymentProvider": outputs["payment_provider"],
+        # Terraform tells of no output that is null.
+        "stripePublishableKey": outputs.get("stripe_publishable_key"),
     }
     site = Site(outputs["site_bucket"], outputs["distribution_id"])
     done = publish(target.client("s3"), target.client("cloudfront"), site, files_of(build_to_run.site, configuration))
