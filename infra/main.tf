@@ -43,6 +43,8 @@ module "backend" {
   permissions_boundary_arn = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:policy/tradewind-functions-${var.region}"
 
   payment_provider                  = var.payment_provider
+  secrets_path                      = "/tradewind/${var.environment}"
+  parameters_arn                    = "arn:${data.aws_partition.current.partition}:ssm:${var.region}:${data.aws_caller_identity.current.account_id}:parameter"
   lambda_runtime                    = var.lambda_runtime
   lambda_architecture               = var.lambda_architecture
   memory_mb_by_operation            = var.memory_mb_by_operation
@@ -67,6 +69,7 @@ module "frontend" {
   name_prefix         = local.name_prefix
   comment             = "Tradewind ${var.environment}"
   connect_sources     = distinct([local.api_origin, local.cognito_origin])
+  payment_provider    = var.payment_provider
   protect_data        = var.protect_data
   price_class         = var.price_class
   custom_domain       = var.custom_domain

@@ -39,6 +39,10 @@ output "payment_provider" {
   value = var.payment_provider
 }
 
+output "stripe_publishable_key" {
+  value = var.stripe_publishable_key
+}
+
 output "table_prefix" {
   value = local.name_prefix
 }

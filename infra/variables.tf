@@ -118,13 +118,29 @@ variable "reserved_concurrency_by_operation" {
 }
 
 variable "payment_provider" {
-  description = "Name of the payment provider."
+  description = "Name of the payment provider: simulated, which moves no money, or stripe, whose secrets must be in the Parameter Store first."
   type        = string
   default     = "simulated"
 
   validation {
-    condition     = contains(["simulated"], var.payment_provider)
-    error_message = "payment_provider is \"${var.payment_provider}\"; there is: simulated."
+    condition     = contains(["simulated", "stripe"], var.payment_provider)
+    error_message = "payment_provider is \"${var.payment_provider}\"; there is: simulated, stripe."
+  }
+}
+
+variable "stripe_publishable_key" {
+  description = "Stripe's key for the browser, which is no secret; null with another payment provider."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.payment_provider == "stripe") == (var.stripe_publishable_key != null)
+    error_message = "stripe_publishable_key must be given where payment_provider is stripe, and nowhere else."
+  }
+
+  validation {
+    condition     = var.stripe_publishable_key == null || can(regex("^pk_(test|live)_[A-Za-z0-9]+$", var.stripe_publishable_key))
+    error_message = "stripe_publishable_key must be Stripe's publishable key, pk_test_… or pk_live_…; the secret one belongs into the Parameter Store."
   }
 }
 

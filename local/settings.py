@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tradewind.stores.dynamodb import Credentials, DynamoDB
+from tradewind.stores.dynamodb import DynamoDB
+from tradewind.stores.signature import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
 REGION = "eu-central-1"
@@ -68,7 +69,7 @@ def aws_environment(dynamodb_url: str, emulator_url: str, site_url: str) -> dict
         "AWS_ENDPOINT_URL_DYNAMODB": dynamodb_url,
         "TABLE_PREFIX": TABLE_PREFIX,
         "SITE_URL": site_url,
-        "PAYMENT_PROVIDER": "simulated",
+        "PAYMENT_PROVIDER": os.environ.get("PAYMENT_PROVIDER", "simulated"),
         "WEBHOOK_PRIVATE_TARGETS": "allowed",
     }
 

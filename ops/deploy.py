@@ -32,7 +32,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from ops import releases, seed, shift
-from ops.package import MAX_BYTES, package_all
+from ops.package import MAX_BYTES, package_all, package_layers
 from ops.publish import Site, files_of, pictures_of, publish, upload
 from ops.releases import Build, Release
 from ops.setup import ROOT, run
@@ -123,7 +123,7 @@ def build(target: Target) -> Build:
     architecture = target.value("lambda_architecture", "arm64")
     python = target.value("lambda_runtime", "python3.13").removeprefix("python")
     packages = package_all(architecture, python)
-    for package in packages:
+    for package in [*packages, *package_layers(architecture, python)]:
         print(f"   {package.name:<18} {package.bytes / 1000:7.1f} kB  {'built' if package.built else 'unchanged'}")
     large = [package.name for package in packages if package.bytes > MAX_BYTES]
     if large:
@@ -213,6 +213,8 @@ def publish_site(target: Target, outputs: dict[str, Any], build_to_run: Build) -
         "userPoolId": outputs["user_pool_id"],
         "clientId": outputs["user_pool_client_id"],
         "paymentProvider": outputs["payment_provider"],
+        # Terraform tells of no output that is null.
+        "stripePublishableKey": outputs.get("stripe_publishable_key"),
     }
     site = Site(outputs["site_bucket"], outputs["distribution_id"])
     done = publish(target.client("s3"), target.client("cloudfront"), site, files_of(build_to_run.site, configuration))

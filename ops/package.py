@@ -8,6 +8,9 @@ has not changed is left as it is.
 
 Of a dependency goes what is imported, too. Comments and docstrings stay at home, as they are a third of all and do nothing there; each
 line keeps its number.
+
+What only a shop of one payment provider needs is in no function's package but in a layer, which Terraform attaches where it is needed: the
+same build goes through all environments. docs/decisions/0030-stripe-in-a-layer.md has the measurements.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import io
 import sys
 import tokenize
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +44,16 @@ PROVIDED = {"boto3", "botocore"}
 LEFT_OUT = {"markupsafe._speedups"}
 
 
+class Layer(NamedTuple):
+    """Packages for /opt/python, by their lock; `left_out` is what no interpreter reads, type checkers alone."""
+
+    requirements: Path
+    left_out: str
+
+
+LAYERS = {"stripe": Layer(BACKEND / "stripe-requirements.txt", "stripe/params/")}
+
+
 class Package(NamedTuple):
     """`built` is False where the zip was there already."""
 
@@ -56,7 +69,7 @@ def main() -> int:
     parser.add_argument("--python", default="3.13", help="the functions' Python, as in lambda_runtime")
     arguments = parser.parse_args()
     packages = package_all(arguments.architecture, arguments.python)
-    for package in packages:
+    for package in [*packages, *package_layers(arguments.architecture, arguments.python)]:
         print(f"{package.name:<18} {package.bytes / 1000:7.1f} kB  {'built' if package.built else 'unchanged'}")
     large = [package.name for package in packages if package.bytes > MAX_BYTES]
     if large:
@@ -66,7 +79,7 @@ def main() -> int:
 
 def package_all(architecture: str, python: str, folder: Path = BUILD / "functions") -> list[Package]:
     """Package every function of the contract; remove the zips of functions that are no more."""
-    dependencies = install_dependencies(architecture, python)
+    dependencies = install_dependencies(architecture, python, REQUIREMENTS)
     names = [snake(id) for id in [*(operation["id"] for operation in operations(read_contract())), *read_functions()]]
     folder.mkdir(parents=True, exist_ok=True)
     packages = [package(name, dependencies, folder) for name in names]
@@ -75,11 +88,31 @@ def package_all(architecture: str, python: str, folder: Path = BUILD / "function
     return packages
 
 
+def package_layers(architecture: str, python: str, folder: Path = BUILD / "functions") -> list[Package]:
+    """The layers, in a folder of their own beside the functions' zips."""
+    (folder / "layers").mkdir(parents=True, exist_ok=True)
+    return [
+        package_layer(name, install_dependencies(architecture, python, LAYERS[name].requirements), folder / "layers") for name in LAYERS
+    ]
+
+
+def package_layer(name: str, dependencies: Path, folder: Path) -> Package:
+    """All of its packages: what they import by name of what they are answered, no reading of them finds."""
+    files = [path for path in dependencies.rglob("*") if path.is_file() and (path.suffix == ".py" or "LICENSE" in path.name)]
+    inside = {path.relative_to(dependencies).as_posix(): path for path in files}
+    return write(
+        name, {f"python/{entry}": bare(path) for entry, path in inside.items() if not entry.startswith(LAYERS[name].left_out)}, folder
+    )
+
+
 def package(handler: str, dependencies: Path, folder: Path) -> Package:
     own = handler_files(handler)
     content = {str(path.relative_to(BACKEND)): bare(path) for path in own}
     content |= {str(path.relative_to(dependencies)): bare(path) for path in dependency_files(dependencies, third_party(own))}
-    name = handler.replace("_", "-")
+    return write(handler.replace("_", "-"), content, folder)
+
+
+def write(name: str, content: Mapping[str, bytes], folder: Path) -> Package:
     target = folder / f"{name}.zip"
     entries = sorted(content.items())
     if target.exists() and _content_of(target) == [(entry, _digest(data)) for entry, data in entries]:
@@ -160,9 +193,10 @@ def module_in(root: Path, name: str) -> Path | None:
 
 
 def third_party(paths: Iterable[Path]) -> set[str]:
-    """What of others' these files import, but for what the runtime has."""
+    """What of others' these files import, but for what the runtime or a layer has."""
+    elsewhere = sys.stdlib_module_names | PROVIDED | {"tradewind", "handlers", *LAYERS}
     names = {name for path in paths for name in imports(path, BACKEND)}
-    return {name for name in names if name.partition(".")[0] not in sys.stdlib_module_names | PROVIDED | {"tradewind", "handlers"}}
+    return {name for name in names if name.partition(".")[0] not in elsewhere}
 
 
 def bare(path: Path) -> bytes:
@@ -191,13 +225,13 @@ def _docstrings(source: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int
                 yield (first.lineno, first.col_offset), (first.end_lineno or 0, first.end_col_offset or 0)
 
 
-def install_dependencies(architecture: str, python: str) -> Path:
-    """A folder with the functions' dependencies as wheels for their platform; installed once per lock."""
-    folder = BUILD / "dependencies" / f"{architecture}-{python}-{_digest(REQUIREMENTS.read_bytes())[:12]}"
+def install_dependencies(architecture: str, python: str, requirements: Path) -> Path:
+    """A folder with dependencies as wheels for the functions' platform; installed once per lock."""
+    folder = BUILD / "dependencies" / f"{architecture}-{python}-{_digest(requirements.read_bytes())[:12]}"
     if not (folder / "complete").exists():
         run(
             *(uv(), "pip", "install", "--quiet", "--target", str(folder), "--python-platform", PLATFORMS[architecture]),
-            *("--python-version", python, "--only-binary", ":all:", "--require-hashes", "--no-deps", "-r", str(REQUIREMENTS)),
+            *("--python-version", python, "--only-binary", ":all:", "--require-hashes", "--no-deps", "-r", str(requirements)),
         )
         (folder / "complete").touch()
     return folder

@@ -16,11 +16,35 @@ if TYPE_CHECKING:
 def payment_gateway(db: DynamoDB) -> PaymentGateway:
     """The provider that `PAYMENT_PROVIDER` names."""
     name = os.environ.get("PAYMENT_PROVIDER", "simulated")
-    if name != "simulated":
-        raise ValueError(f"PAYMENT_PROVIDER={name}: there is no such payment provider; set it to simulated")
+    if name not in PAYMENT_PROVIDERS:
+        raise ValueError(f"PAYMENT_PROVIDER={name}: there is no such payment provider; set it to {' or '.join(PAYMENT_PROVIDERS)}")
+    return PAYMENT_PROVIDERS[name](db)
+
+
+def _simulated(db: DynamoDB) -> PaymentGateway:
     from tradewind.gateways.simulated_payments import SimulatedPayments
 
     return SimulatedPayments(db, SystemClock())
+
+
+def _stripe(db: DynamoDB) -> PaymentGateway:
+    from tradewind.gateways.secrets import secrets_of
+    from tradewind.gateways.stripe_payments import ADDRESS, StripePayments
+    from tradewind.shop import load_shop, site_address
+
+    names = ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET")
+    secrets = secrets_of(os.environ, names).read(names)
+    return StripePayments(
+        *(secrets[name] for name in names),
+        shop=db.prefix,
+        site=site_address(),
+        currency=load_shop().currency,
+        clock=SystemClock(),
+        address=os.environ.get("STRIPE_API_URL", ADDRESS),
+    )
+
+
+PAYMENT_PROVIDERS = {"simulated": _simulated, "stripe": _stripe}
 
 
 def webhook_sender() -> WebhookSender:

@@ -16,6 +16,11 @@ resource "aws_iam_policy" "functions_boundary" {
       },
       {
         Effect   = "Allow"
+        Action   = ["ssm:GetParameters"]
+        Resource = "arn:${local.partition}:ssm:${local.here}:parameter/tradewind/*"
+      },
+      {
+        Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = "arn:${local.partition}:logs:${local.here}:log-group:/aws/lambda/tradewind-*"
       },

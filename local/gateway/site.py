@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,16 +32,25 @@ SECURITY_HEADERS = {
 }
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; base-uri 'none'; connect-src {connects}; font-src 'self'; form-action 'self'; frame-ancestors {ancestors};"
-    " frame-src 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; style-src 'self'"
+    " frame-src {frames}; img-src 'self' data:; object-src 'none'; script-src {scripts}; style-src 'self'"
 )
 
 
-def page_policy(*, ancestors: str, frame_option: str, connects: str) -> dict[str, str]:
-    policy = CONTENT_SECURITY_POLICY.format(ancestors=ancestors, connects=connects)
+def page_policy(*, ancestors: str, frame_option: str, connects: str, frames: str = "'self'", scripts: str = "'self'") -> dict[str, str]:
+    policy = CONTENT_SECURITY_POLICY.format(ancestors=ancestors, connects=connects, frames=frames, scripts=scripts)
     return {"content-security-policy": policy, "x-frame-options": frame_option, **SECURITY_HEADERS}
 
 
-SHOP_POLICY = page_policy(ancestors="'none'", frame_option="DENY", connects="'self'")
+# What the payment provider's own code in the browser needs, as the provider documents it.
+HOSTED_FIELDS = {
+    "simulated": {"connects": "'self'"},
+    "stripe": {
+        "connects": "'self' https://api.stripe.com",
+        "frames": "'self' https://*.js.stripe.com https://js.stripe.com https://hooks.stripe.com",
+        "scripts": "'self' https://*.js.stripe.com https://js.stripe.com",
+    },
+}
+SHOP_POLICY = page_policy(ancestors="'none'", frame_option="DENY", **HOSTED_FIELDS[os.environ.get("PAYMENT_PROVIDER", "simulated")])
 # The payment provider's stand-ins, by the folder that holds them: fields in a frame of the checkout page, and a page of the
 # customer's bank. They tell nobody anything but the page that they go back to.
 STAND_IN_POLICIES = {

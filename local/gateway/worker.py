@@ -34,6 +34,8 @@ def build_gateway(environment: dict[str, str], log: RequestLog) -> Gateway:
         "clientId": client_id,
         "paymentProvider": environment["PAYMENT_PROVIDER"],
     }
+    if "STRIPE_PUBLISHABLE_KEY" in environment:
+        site_config["stripePublishableKey"] = environment["STRIPE_PUBLISHABLE_KEY"]
     api = Api(operations, load_handlers(operations), authorizer, log)
     return Gateway(
         api, Mailbox(environment["AWS_ENDPOINT_URL"]), contract, log, site_config, ROOT / "frontend" / "dist", ROOT / "demo" / "images"

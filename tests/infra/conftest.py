@@ -74,6 +74,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for row in OPERATIONS.values():
         name = "".join(f"-{c.lower()}" if c.isupper() else c for c in row.id)
         (folder / f"{name}.zip").write_text(name)
+    (folder / "layers").mkdir()
+    (folder / "layers" / "stripe.zip").write_text("stripe")
     return folder
 
 

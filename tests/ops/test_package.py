@@ -1,4 +1,4 @@
-"""The functions' packages: small, complete, the same to the byte, and changed only with what they hold. Some 15 s."""
+"""The functions' packages and layers: small, complete, the same to the byte, and changed only with what they hold. Some 30 s."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ops import package as packaging
+from ops.setup import ROOT
 from tests.support.emulators import handler_environment
 
 ARCHITECTURE = {"x86_64": "x86_64", "AMD64": "x86_64", "aarch64": "arm64"}.get(platform.machine(), "")
@@ -75,3 +76,68 @@ def test_the_package_of_an_operation_that_is_no_more_goes(packages: list[packagi
     left_over.write_bytes(b"")
     packaging.package_all(ARCHITECTURE, PYTHON, left_over.parent)
     assert not left_over.exists()
+
+
+@pytest.fixture(scope="module")
+def layers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, packaging.Package]:
+    if sys.platform != "linux" or not ARCHITECTURE:
+        pytest.skip("the functions' layers are for Linux")
+    return {layer.name: layer for layer in packaging.package_layers(ARCHITECTURE, PYTHON, tmp_path_factory.mktemp("layers"))}
+
+
+def unpacked(archive: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(folder)
+    return folder
+
+
+def test_what_is_in_a_layer_is_in_no_package(packages: list[packaging.Package], layers: dict[str, packaging.Package]) -> None:
+    assert set(layers) == set(packaging.LAYERS)
+    for package in packages:
+        assert {entry.split("/")[0] for entry in zipfile.ZipFile(package.path).namelist()}.isdisjoint(layers)
+
+
+def test_a_layer_made_again_is_the_same_to_the_byte(layers: dict[str, packaging.Package], tmp_path: Path) -> None:
+    again = packaging.package_layers(ARCHITECTURE, PYTHON, tmp_path)
+    assert {layer.name: layer.path.read_bytes() for layer in again} == {name: layer.path.read_bytes() for name, layer in layers.items()}
+    assert not any(layer.built for layer in packaging.package_layers(ARCHITECTURE, PYTHON, tmp_path))
+
+
+def test_a_function_that_is_paid_by_stripe_needs_no_more_than_its_package_and_the_layer(
+    layers: dict[str, packaging.Package], tmp_path: Path
+) -> None:
+    dependencies = packaging.install_dependencies(ARCHITECTURE, PYTHON, packaging.REQUIREMENTS)
+    task = unpacked(packaging.package("create_order", dependencies, tmp_path).path, tmp_path / "task")
+    paths = [str(task), str(unpacked(layers["stripe"].path, tmp_path / "opt") / "python")]
+    code = f"import sys; sys.path[:0] = {paths!r}; from handlers.create_order import till; print(type(till.payments).__name__)"
+    stripe = {"PAYMENT_PROVIDER": "stripe", "STRIPE_SECRET_KEY": "sk", "STRIPE_WEBHOOK_SECRET": "whsec"}
+    environment = {"PATH": os.environ["PATH"], **handler_environment(9), **stripe}
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("StripePayments", "")
+
+
+def test_every_object_that_stripe_may_answer_is_in_its_layer(layers: dict[str, packaging.Package], tmp_path: Path) -> None:
+    path = str(unpacked(layers["stripe"].path, tmp_path) / "python")
+    code = f"""
+import importlib, pkgutil, sys
+sys.path.insert(0, {path!r})
+import stripe
+modules = [importlib.import_module(module.name) for module in pkgutil.walk_packages(stripe.__path__, "stripe.")]
+print(len(modules) > 500, any(name.startswith("stripe.params") for name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("True False", "")
+
+
+def test_the_adapters_own_tests_pass_with_what_the_layer_holds(layers: dict[str, packaging.Package], tmp_path: Path) -> None:
+    layer = unpacked(layers["stripe"].path, tmp_path) / "python"
+    # Before the checkout's own packages; what the layer lacks of the library is then found nowhere.
+    environment = {**os.environ, "PYTHONPATH": str(layer), "PYTHONDONTWRITEBYTECODE": "1"}
+    tests = ["backend/tests/gateways/test_stripe_payments.py", "backend/tests/gateways/test_payment_gateways.py", "-k", "not simulated"]
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert run("-c", "import stripe; print(stripe.__file__)").stdout.startswith(str(layer))
+    done = run("-m", "pytest", "-q", *tests)
+    assert done.returncode == 0, done.stdout

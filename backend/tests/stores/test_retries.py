@@ -16,7 +16,8 @@ import pytest
 
 from tradewind.domain import refusal
 from tradewind.stores import dynamodb
-from tradewind.stores.dynamodb import ATTEMPTS, ConditionFailed, Credentials, DynamoDB, DynamoDBError, TransactionCancelled, Unavailable
+from tradewind.stores.dynamodb import ATTEMPTS, ConditionFailed, DynamoDB, DynamoDBError, TransactionCancelled, Unavailable
+from tradewind.stores.signature import Credentials
 
 Step = Callable[["Script"], None]
 

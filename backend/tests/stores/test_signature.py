@@ -1,4 +1,4 @@
-"""Requests to DynamoDB are signed as botocore signs them. Pure; a second."""
+"""Requests to AWS are signed as botocore signs them. Pure; a second."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from botocore.credentials import Credentials as BotocoreCredentials
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradewind.stores.dynamodb import Credentials, DynamoDB
+from tradewind.stores.signature import Credentials, Signer, endpoint_of
+
+CONTENT_TYPES = {"dynamodb": "application/x-amz-json-1.0", "ssm": "application/x-amz-json-1.1"}
 
 secrets = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/+=", min_size=16, max_size=60)
 
 
-def signed_by_botocore(credentials: Credentials, region: str, host: str, action: str, body: bytes, moment: str) -> str:
-    headers = {
-        "content-type": "application/x-amz-json-1.0",
-        "host": host,
-        "x-amz-target": f"DynamoDB_20120810.{action}",
-    }
+def signed_by_botocore(credentials: Credentials, service: str, region: str, host: str, target: str, body: bytes, moment: str) -> str:
+    headers = {"content-type": CONTENT_TYPES[service], "host": host, "x-amz-target": target}
     request = AWSRequest("POST", f"https://{host}/", data=body, headers=headers)
-    auth = SigV4Auth(BotocoreCredentials(*credentials), "dynamodb", region)
+    auth = SigV4Auth(BotocoreCredentials(*credentials), service, region)
     with mock.patch("botocore.auth.get_current_datetime", return_value=time_of(moment)):
         auth.add_auth(request)
     return str(request.headers["Authorization"])
@@ -42,31 +40,37 @@ def time_of(moment: str) -> object:
     access_key=st.from_regex(r"[A-Z0-9]{16,20}", fullmatch=True),
     secret_key=secrets,
     token=st.none() | secrets,
-    action=st.sampled_from(["GetItem", "BatchGetItem", "TransactWriteItems"]),
+    service_target=st.sampled_from([("dynamodb", "DynamoDB_20120810.GetItem"), ("ssm", "AmazonSSM.GetParameters")]),
     region=st.sampled_from(["eu-central-1", "us-east-1"]),
 )
 def test_a_signature_is_the_one_that_botocore_makes(
-    body: bytes, seconds: int, access_key: str, secret_key: str, token: str | None, action: str, region: str
+    body: bytes, seconds: int, access_key: str, secret_key: str, token: str | None, service_target: tuple[str, str], region: str
 ) -> None:
     credentials, now = Credentials(access_key, secret_key, token), time.gmtime(seconds)
-    host = f"dynamodb.{region}.amazonaws.com"
-    ours = DynamoDB("", region, f"https://{host}", credentials)._signed(action, body, now)  # noqa: SLF001
+    service, target = service_target
+    host = f"{service}.{region}.amazonaws.com"
+    ours = Signer(service, region, credentials).headers(host, target, CONTENT_TYPES[service], body, now)
     moment = time.strftime("%Y%m%dT%H%M%SZ", now)
     assert ours["x-amz-date"] == moment
     assert ours.get("x-amz-security-token") == token
-    assert ours["authorization"] == signed_by_botocore(credentials, region, host, action, body, moment)
+    assert ours["authorization"] == signed_by_botocore(credentials, service, region, host, target, body, moment)
 
 
 def test_the_key_of_a_day_is_made_again_on_the_next() -> None:
-    client = DynamoDB("", "eu-central-1", "http://localhost:8000", Credentials("a" * 16, "s" * 16, None))
+    credentials, target = Credentials("a" * 16, "s" * 16, None), "DynamoDB_20120810.GetItem"
+    signer = Signer("dynamodb", "eu-central-1", credentials)
     for seconds in (86_399, 86_400, 86_399):
         now = time.gmtime(seconds)
         moment = time.strftime("%Y%m%dT%H%M%SZ", now)
-        expected = signed_by_botocore(Credentials("a" * 16, "s" * 16, None), "eu-central-1", "localhost:8000", "GetItem", b"{}", moment)
-        assert client._signed("GetItem", b"{}", now)["authorization"] == expected  # noqa: SLF001
+        expected = signed_by_botocore(credentials, "dynamodb", "eu-central-1", "localhost:8000", target, b"{}", moment)
+        assert signer.headers("localhost:8000", target, CONTENT_TYPES["dynamodb"], b"{}", now)["authorization"] == expected
 
 
-@pytest.mark.parametrize(("endpoint", "host"), [("http://localhost:8000", "localhost:8000"), ("https://dynamodb.x.y", "dynamodb.x.y")])
-def test_the_host_that_is_signed_is_the_one_that_is_called(endpoint: str, host: str) -> None:
-    client = DynamoDB("", "eu-central-1", endpoint, Credentials("a", "s", None))
-    assert client._signed("GetItem", b"", time.gmtime(0))["host"] == host  # noqa: SLF001
+def test_a_service_answers_where_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SSM"):
+        monkeypatch.delenv(name, raising=False)
+    assert endpoint_of("ssm", "eu-central-1") == "https://ssm.eu-central-1.amazonaws.com"
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://localhost:4566")
+    assert endpoint_of("ssm", "eu-central-1") == "http://localhost:4566"
+    monkeypatch.setenv("AWS_ENDPOINT_URL_SSM", "http://localhost:4567")
+    assert endpoint_of("ssm", "eu-central-1") == "http://localhost:4567"

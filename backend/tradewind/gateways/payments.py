@@ -30,12 +30,16 @@ class ForgedNotice(Exception):
 
 
 class Bill(NamedTuple):
-    """What is to be paid: `key` is the order's id, `amount` in minor units. `payment_id` is the provider's own id, once it is known."""
+    """What is to be paid: `key` is the order's id, `amount` in minor units. `payment_id` is the provider's own id, once it is known.
+
+    `placed_at` is RFC 3339, where it is known: a provider remembers for some time only what it was asked before.
+    """
 
     key: str
     amount: int
     currency: str
     payment_id: str = ""
+    placed_at: str = ""
 
 
 class Action(NamedTuple):

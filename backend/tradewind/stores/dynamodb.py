@@ -13,8 +13,6 @@ Errors, all of them DynamoDBError:
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import http.client
 import os
 import random
@@ -22,17 +20,19 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from tradewind.domain import refusal as domain
+from tradewind.stores.signature import Credentials, Signer, credentials_of_environment, endpoint_of
 
 Value = str | int | bool
 Item = dict[str, Value]
 Wire = dict[str, Any]
 
+CONTENT_TYPE = "application/x-amz-json-1.0"
 CONNECT_TIMEOUT_SECONDS = 1.0
 READ_TIMEOUT_SECONDS = 2.0
 ATTEMPTS = 5
@@ -84,12 +84,6 @@ class Unavailable(DynamoDBError, domain.Unavailable):
     pass
 
 
-class Credentials(NamedTuple):
-    access_key: str
-    secret_key: str
-    token: str | None
-
-
 class DynamoDB:
     """Thread-safe; each thread keeps a connection of its own."""
 
@@ -100,10 +94,8 @@ class DynamoDB:
         """Where set, is told each action and its answer, consumed capacity included."""
         self._secure = address.scheme == "https"
         self._host = address.netloc
-        self._region = region
-        self._credentials = credentials
+        self._signer = Signer("dynamodb", region, credentials)
         self._threads = threading.local()
-        self._signing_key = ("", b"")
 
     def get_item(self, table: str, key: Mapping[str, Value], *, attempts: int = ATTEMPTS, **options: Any) -> Item | None:
         answer = self.call("GetItem", {"TableName": self.prefix + table, "Key": marshal(key), **options}, attempts)
@@ -189,7 +181,7 @@ class DynamoDB:
         raise AssertionError
 
     def _post(self, action: str, body: bytes) -> tuple[int, Wire]:
-        headers = self._signed(action, body, time.gmtime())
+        headers = self._signer.headers(self._host, f"DynamoDB_20120810.{action}", CONTENT_TYPE, body, time.gmtime())
         connection: http.client.HTTPConnection | None = getattr(self._threads, "connection", None)
         fresh = connection is None
         if connection is None:
@@ -216,44 +208,12 @@ class DynamoDB:
         connection.sock.settimeout(READ_TIMEOUT_SECONDS)
         return connection
 
-    def _signed(self, action: str, body: bytes, now: time.struct_time) -> dict[str, str]:
-        """The request's headers, with AWS's Signature Version 4 over them and the body."""
-        moment = time.strftime("%Y%m%dT%H%M%SZ", now)
-        headers = {"content-type": "application/x-amz-json-1.0", "host": self._host, "x-amz-date": moment}
-        if self._credentials.token:
-            headers["x-amz-security-token"] = self._credentials.token
-        headers["x-amz-target"] = f"DynamoDB_20120810.{action}"
-        names = ";".join(headers)
-        lines = "".join(f"{name}:{value}\n" for name, value in headers.items())
-        canonical = f"POST\n/\n\n{lines}\n{names}\n{hashlib.sha256(body).hexdigest()}"
-        scope = f"{moment[:8]}/{self._region}/dynamodb/aws4_request"
-        to_sign = f"AWS4-HMAC-SHA256\n{moment}\n{scope}\n{hashlib.sha256(canonical.encode()).hexdigest()}"
-        signature = hmac.digest(self._key_of(moment[:8]), to_sign.encode(), "sha256").hex()
-        headers["authorization"] = (
-            f"AWS4-HMAC-SHA256 Credential={self._credentials.access_key}/{scope}, SignedHeaders={names}, Signature={signature}"
-        )
-        return headers
-
-    def _key_of(self, day: str) -> bytes:
-        known_day, key = self._signing_key
-        if known_day != day:
-            key = b"AWS4" + self._credentials.secret_key.encode()
-            for part in (day, self._region, "dynamodb", "aws4_request"):
-                key = hmac.digest(key, part.encode(), "sha256")
-            self._signing_key = (day, key)
-        return key
-
 
 @cache
 def connect() -> DynamoDB:
     """The client that the environment describes, as Lambda and the AWS tools name its variables; KeyError names one that is missing."""
-    environment = os.environ
-    region = environment["AWS_REGION"]
-    endpoint = (
-        environment.get("AWS_ENDPOINT_URL_DYNAMODB") or environment.get("AWS_ENDPOINT_URL") or f"https://dynamodb.{region}.amazonaws.com"
-    )
-    credentials = Credentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"], environment.get("AWS_SESSION_TOKEN"))
-    return DynamoDB(environment["TABLE_PREFIX"], region, endpoint, credentials)
+    region = os.environ["AWS_REGION"]
+    return DynamoDB(os.environ["TABLE_PREFIX"], region, endpoint_of("dynamodb", region), credentials_of_environment())
 
 
 def marshal(item: Mapping[str, Value]) -> Wire:

@@ -22,7 +22,7 @@ describe('the runtime configuration', () => {
     const { region: _, ...incomplete } = good;
     expect(() => parseConfig({ ...incomplete, apiUrl: 'http://evil.example/', paymentProvider: 'cash' })).toThrow(
       '/config.json: "apiUrl" must be a path such as /api, or an https address, without a slash at the end; ' +
-        '"region" must be a text; "paymentProvider" must be "simulated".',
+        '"region" must be a text; "paymentProvider" must be "simulated" or "stripe".',
     );
   });
 

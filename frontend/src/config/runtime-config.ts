@@ -6,7 +6,9 @@ export interface RuntimeConfig {
   region: string;
   userPoolId: string;
   clientId: string;
-  paymentProvider: 'simulated';
+  paymentProvider: 'simulated' | 'stripe';
+  /** Of Stripe's code in the browser; there only where Stripe is the provider. */
+  stripePublishableKey?: string | null;
 }
 
 type Rule = { is: (value: unknown) => boolean; says: string };
@@ -23,7 +25,14 @@ const rules: Record<keyof RuntimeConfig, Rule> = {
   region: text,
   userPoolId: text,
   clientId: text,
-  paymentProvider: { is: (value) => value === 'simulated', says: 'must be "simulated"' },
+  paymentProvider: {
+    is: (value) => value === 'simulated' || value === 'stripe',
+    says: 'must be "simulated" or "stripe"',
+  },
+  stripePublishableKey: {
+    is: (value) => (value ?? null) === null || (typeof value === 'string' && value.startsWith('pk_')),
+    says: 'must be a publishable key, pk_…',
+  },
 };
 
 export class ConfigError extends Error {

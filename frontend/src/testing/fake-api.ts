@@ -21,10 +21,10 @@ const config = {
 };
 
 /** Stands where `fetch` is: answers by operationId, and keeps what it received. */
-export function fakeApi(answers: Answers) {
+export function fakeApi(answers: Answers, settings: object = {}) {
   const received: (Received & { operation: string })[] = [];
   vi.stubGlobal('fetch', async (address: string, request: RequestInit = {}) => {
-    if (address === '/config.json') return Response.json(config);
+    if (address === '/config.json') return Response.json({ ...config, ...settings });
     const { pathname, searchParams } = new URL(address, 'https://shop.example');
     const path = pathname.replace('/api', '');
     const [operation] =

@@ -13,6 +13,7 @@ locals {
         summary         = operation.summary
         access          = operation["x-tradewind"].access
         timeout_seconds = operation["x-tradewind"].timeoutSeconds
+        payments        = try(operation["x-tradewind"].payments, false)
         tables          = { for target, actions in operation["x-tradewind"].tables : target => tolist(actions) }
       } if contains(local.verbs, verb)
     }

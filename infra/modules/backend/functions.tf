@@ -1,6 +1,18 @@
 # A function per operation. Its code comes by way of a bucket: straight from a file, the provider makes one function at a time.
 locals {
-  packages       = { for id, operation in local.operations : id => "${var.package_dir}/${operation.function}.zip" }
+  packages = { for id, operation in local.operations : id => "${var.package_dir}/${operation.function}.zip" }
+  # By the provider's name: its layer, and the variables that name its secrets in the Parameter Store.
+  payment_layers = { stripe = "${var.package_dir}/layers/stripe.zip" }
+  payment_layer  = lookup(local.payment_layers, var.payment_provider, null)
+  payment_secrets = {
+    stripe = {
+      STRIPE_SECRET_KEY_PARAMETER     = "${var.secrets_path}/stripe-secret-key"
+      STRIPE_WEBHOOK_SECRET_PARAMETER = "${var.secrets_path}/stripe-webhook-secret"
+    }
+  }
+  payment_parameters     = lookup(local.payment_secrets, var.payment_provider, {})
+  payment_parameter_arns = [for name in values(local.payment_parameters) : "${var.parameters_arn}${name}"]
+
   package_hashes = { for id, package in local.packages : id => try(filebase64sha256(package), "missing") }
 }
 
@@ -29,6 +41,36 @@ resource "aws_s3_object" "packages" {
       condition     = fileexists(local.packages[each.key])
       error_message = "${local.packages[each.key]} is missing. Build the functions' packages first: make package."
     }
+  }
+}
+
+# The library of the payment provider, for the functions that speak to it: the simulated one needs none.
+resource "aws_s3_object" "payment_layer" {
+  count = local.payment_layer == null ? 0 : 1
+
+  bucket = module.packages.name
+  key    = "layers/${var.payment_provider}/${sha256(filebase64sha256(local.payment_layer))}.zip"
+  source = local.payment_layer
+
+  lifecycle {
+    create_before_destroy = true
+    ignore_changes        = [source]
+  }
+}
+
+resource "aws_lambda_layer_version" "payment" {
+  count = local.payment_layer == null ? 0 : 1
+
+  layer_name          = "${var.name_prefix}${var.payment_provider}"
+  description         = "The library of ${var.payment_provider}."
+  s3_bucket           = aws_s3_object.payment_layer[0].bucket
+  s3_key              = aws_s3_object.payment_layer[0].key
+  source_code_hash    = filebase64sha256(local.payment_layer)
+  compatible_runtimes = [var.lambda_runtime]
+
+  # Function versions that were published with an earlier one keep it, deleted or not.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -61,17 +103,23 @@ resource "aws_lambda_function" "operations" {
   timeout          = each.value.timeout_seconds
   publish          = true
 
+  layers = each.value.payments ? aws_lambda_layer_version.payment[*].arn : []
+
   reserved_concurrent_executions = lookup(var.reserved_concurrency_by_operation, each.key, -1)
 
   environment {
-    variables = {
-      ALLOWED_ORIGIN   = var.allowed_origin
-      PAYMENT_PROVIDER = var.payment_provider
-      TABLE_PREFIX     = var.name_prefix
-      TOKEN_AUDIENCE   = var.token_audience
-      TOKEN_ISSUER     = var.token_issuer
-      TOKEN_KEYS_URL   = var.token_keys_url
-    }
+    variables = merge(
+      {
+        ALLOWED_ORIGIN   = var.allowed_origin
+        PAYMENT_PROVIDER = var.payment_provider
+        SITE_URL         = var.allowed_origin
+        TABLE_PREFIX     = var.name_prefix
+        TOKEN_AUDIENCE   = var.token_audience
+        TOKEN_ISSUER     = var.token_issuer
+        TOKEN_KEYS_URL   = var.token_keys_url
+      },
+      each.value.payments ? local.payment_parameters : {},
+    )
   }
 
   logging_config {

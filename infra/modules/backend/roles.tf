@@ -34,6 +34,13 @@ resource "aws_iam_role_policy" "functions" {
         }
       ],
       [
+        for arn in local.payment_parameter_arns : {
+          Effect   = "Allow"
+          Action   = ["ssm:GetParameters"]
+          Resource = arn
+        } if each.value.payments
+      ],
+      [
         {
           Effect   = "Allow"
           Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]

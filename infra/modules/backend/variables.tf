@@ -9,7 +9,7 @@ variable "contract_dir" {
 }
 
 variable "package_dir" {
-  description = "Folder that holds a zip per operation, list-products.zip for listProducts."
+  description = "Folder that holds a zip per operation, list-products.zip for listProducts, and layers/ with a zip per payment provider that needs one."
   type        = string
 }
 
@@ -50,6 +50,16 @@ variable "allowed_origin" {
 
 variable "payment_provider" {
   description = "Name of the payment provider."
+  type        = string
+}
+
+variable "secrets_path" {
+  description = "What the names of the shop's secrets in the Parameter Store start with: /tradewind/<environment>."
+  type        = string
+}
+
+variable "parameters_arn" {
+  description = "ARN of the Parameter Store's parameters, without a name: arn:aws:ssm:<region>:<account>:parameter."
   type        = string
 }
 

@@ -11,6 +11,7 @@ locals {
       buckets      = ["arn:${local.partition}:s3:::${name}-*", "arn:${local.partition}:s3:::${name}-*/*"]
       certificates = ["arn:${local.partition}:acm:us-east-1:${local.account_id}:certificate/*"]
       firewalls    = [for region in [var.region, "us-east-1"] : "arn:${local.partition}:wafv2:${region}:${local.account_id}:*"]
+      layers       = ["arn:${local.partition}:lambda:${local.here}:layer:${name}-*"]
       functions    = ["arn:${local.partition}:lambda:${local.here}:function:${name}-*"]
       log_groups   = [for group in ["lambda/${name}-*", "apigateway/${name}*"] : "arn:${local.partition}:logs:${local.here}:log-group:/aws/${group}"]
       roles        = ["arn:${local.partition}:iam::${local.account_id}:role/${name}-*"]
@@ -34,6 +35,7 @@ locals {
       { service = "dynamodb", actions = "DescribeContinuousBackups DescribeTable DescribeTimeToLive ListTagsOfResource", on = on.tables },
       { service = "iam", actions = "GetRole GetRolePolicy ListAttachedRolePolicies ListRolePolicies", on = on.roles },
       { service = "lambda", actions = "Get* List*", on = on.functions },
+      { service = "lambda", actions = "GetLayerVersion", on = on.layers },
       { service = "logs", actions = "ListTagsForResource", on = on.log_groups },
       { service = "logs", actions = "DescribeLogGroups GetDelivery GetDeliveryDestination GetDeliverySource", on = ["*"] },
       { service = "route53", actions = "GetChange GetHostedZone ListResourceRecordSets", on = on.zones },
@@ -61,6 +63,7 @@ locals {
       { service = "dynamodb", actions = "CreateTable DeleteTable TagResource UntagResource UpdateContinuousBackups UpdateTable UpdateTimeToLive", on = on.tables },
       { service = "iam", actions = "DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole", on = on.roles },
       { service = "lambda", actions = "AddPermission Create* Delete* InvokeFunction Publish* Put* RemovePermission TagResource UntagResource Update*", on = on.functions },
+      { service = "lambda", actions = "DeleteLayerVersion PublishLayerVersion", on = on.layers },
       { service = "logs", actions = "CreateLogGroup DeleteLogGroup DeleteRetentionPolicy PutRetentionPolicy TagResource UntagResource", on = on.log_groups },
       { service = "logs", actions = "CreateDelivery DeleteDelivery* PutDelivery*", on = ["*"] },
       { service = "route53", actions = "ChangeResourceRecordSets", on = on.zones },

@@ -3,10 +3,24 @@ locals {
   # The payment provider's stand-ins have folders of their own: fields in a frame of the checkout page, and a page of the customer's bank. They
   # tell nobody anything but the page that they go back to, and no other site may frame anything.
   pages = {
-    shop              = { ancestors = "'none'", option = "DENY", connects = concat(["'self'"], var.connect_sources) }
-    payment-fields    = { ancestors = "'self'", option = "SAMEORIGIN", connects = ["'none'"] }
-    payment-challenge = { ancestors = "'none'", option = "DENY", connects = ["'none'"] }
+    shop = {
+      ancestors = "'none'", option = "DENY", frames = local.hosted_fields.frames, scripts = local.hosted_fields.scripts
+      connects  = concat(["'self'"], var.connect_sources, local.hosted_fields.connects)
+    }
+    payment-fields    = { ancestors = "'self'", option = "SAMEORIGIN", connects = ["'none'"], frames = [], scripts = [] }
+    payment-challenge = { ancestors = "'none'", option = "DENY", connects = ["'none'"], frames = [], scripts = [] }
   }
+
+  # What the provider's own code in the browser needs, as the provider documents it.
+  hosted_fields_by_provider = {
+    simulated = { connects = [], frames = [], scripts = [] }
+    stripe = {
+      connects = ["https://api.stripe.com"]
+      frames   = ["https://*.js.stripe.com", "https://js.stripe.com", "https://hooks.stripe.com"]
+      scripts  = ["https://*.js.stripe.com", "https://js.stripe.com"]
+    }
+  }
+  hosted_fields = local.hosted_fields_by_provider[var.payment_provider]
 
   content_security_policies = {
     for name, page in local.pages : name => join("; ", [
@@ -16,10 +30,10 @@ locals {
       "font-src 'self'",
       "form-action 'self'",
       "frame-ancestors ${page.ancestors}",
-      "frame-src 'self'",
+      "frame-src ${join(" ", concat(["'self'"], page.frames))}",
       "img-src 'self' data:",
       "object-src 'none'",
-      "script-src 'self'",
+      "script-src ${join(" ", concat(["'self'"], page.scripts))}",
       "style-src 'self'",
     ])
   }

@@ -13,6 +13,11 @@ variable "connect_sources" {
   type        = list(string)
 }
 
+variable "payment_provider" {
+  description = "Name of the payment provider, whose hosted fields the checkout may load."
+  type        = string
+}
+
 variable "protect_data" {
   description = "Whether buckets that hold something cannot be deleted."
   type        = bool

@@ -17,3 +17,9 @@ mock_data "aws_partition" {
     dns_suffix = "amazonaws.com"
   }
 }
+
+mock_resource "aws_lambda_layer_version" {
+  defaults = {
+    arn = "arn:aws:lambda:eu-central-1:123456789012:layer:payments:1"
+  }
+}

@@ -42,8 +42,8 @@ class Till(NamedTuple):
 
 
 def bill_of(record: OrderRecord) -> Bill:
-    total = record.order().totals.total
-    return Bill(record.id, total.amount, total.currency, record.payment_id)
+    order = record.order()
+    return Bill(record.id, order.totals.total.amount, order.totals.total.currency, record.payment_id, order.placed_at)
 
 
 def pay(till: Till, record: OrderRecord, token: str) -> OrderRecord:

@@ -30,6 +30,8 @@ variables {
   allowed_origin = "https://shop.example.com"
 
   payment_provider                  = "simulated"
+  secrets_path                      = "/tradewind/test"
+  parameters_arn                    = "arn:aws:ssm:eu-central-1:123456789012:parameter"
   lambda_runtime                    = "python3.13"
   lambda_architecture               = "arm64"
   memory_mb_by_operation            = { createOrder = 1024 }
@@ -101,6 +103,7 @@ run "every_operation_has_its_function_role_route_and_permission" {
       function.publish && function.architectures == tolist(["arm64"]) && function.tracing_config[0].mode == "Active" && function.environment[0].variables == tomap({
         ALLOWED_ORIGIN   = "https://shop.example.com"
         PAYMENT_PROVIDER = "simulated"
+        SITE_URL         = "https://shop.example.com"
         TABLE_PREFIX     = "tradewind-test-"
         TOKEN_AUDIENCE   = "client"
         TOKEN_ISSUER     = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test"
@@ -244,6 +247,52 @@ run "a_version_that_is_held_alone_takes_all_calls" {
   assert {
     condition     = aws_lambda_alias.live["createOrder"].function_version == "6" && length(aws_lambda_alias.live["createOrder"].routing_config) == 0
     error_message = "Rolled back, a function sends nothing to its newest version."
+  }
+}
+
+run "with_the_simulated_provider_no_function_carries_a_library_or_reads_a_secret" {
+  assert {
+    condition     = length(aws_lambda_layer_version.payment) == 0 && alltrue([for function in aws_lambda_function.operations : length(function.layers) == 0])
+    error_message = "The simulated provider needs no layer."
+  }
+
+  assert {
+    condition     = !anytrue([for policy in aws_iam_role_policy.functions : strcontains(policy.policy, "ssm:")])
+    error_message = "The simulated provider has no secret."
+  }
+}
+
+run "with_stripe_the_functions_that_speak_to_it_have_its_library_and_its_secrets" {
+  variables {
+    payment_provider = "stripe"
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for path, item in yamldecode(file("../../../contract/openapi.yaml")).paths : [
+        for verb, operation in item : (
+          (length(aws_lambda_function.operations[operation.operationId].layers) == 1) == try(operation["x-tradewind"].payments, false) &&
+          strcontains(aws_iam_role_policy.functions[operation.operationId].policy, "ssm:GetParameters") == try(operation["x-tradewind"].payments, false) &&
+          contains(keys(aws_lambda_function.operations[operation.operationId].environment[0].variables), "STRIPE_SECRET_KEY_PARAMETER") == try(operation["x-tradewind"].payments, false)
+        ) if verb != "parameters"
+      ]
+    ]))
+    error_message = "An operation that speaks to the provider has its library and may read its secrets, and no other."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.functions["createOrder"].policy).Statement : statement.Resource if statement.Action == ["ssm:GetParameters"]
+      ] == [
+      "arn:aws:ssm:eu-central-1:123456789012:parameter/tradewind/test/stripe-secret-key",
+      "arn:aws:ssm:eu-central-1:123456789012:parameter/tradewind/test/stripe-webhook-secret",
+    ]
+    error_message = "Of the Parameter Store it reads the provider's two secrets."
+  }
+
+  assert {
+    condition     = aws_lambda_function.operations["createOrder"].environment[0].variables["STRIPE_WEBHOOK_SECRET_PARAMETER"] == "/tradewind/test/stripe-webhook-secret"
+    error_message = "A function is told the secret's name, and never the secret."
   }
 }
 

@@ -11,6 +11,7 @@ variables {
   name_prefix         = "tradewind-test-"
   comment             = "Tradewind test"
   connect_sources     = ["https://api.example.com", "https://cognito.example.com"]
+  payment_provider    = "simulated"
   protect_data        = false
   price_class         = "PriceClass_100"
   custom_domain       = null
@@ -155,5 +156,27 @@ run "access_logs_name_no_person" {
   assert {
     condition     = aws_s3_bucket_lifecycle_configuration.logs[0].rule[0].expiration[0].days == 30
     error_message = "Logs are forgotten when their time is over."
+  }
+}
+
+run "with_stripe_its_fields_may_be_loaded_and_nothing_else" {
+  variables {
+    payment_provider = "stripe"
+  }
+
+  assert {
+    condition = alltrue([
+      for directive in [
+        "connect-src 'self' https://api.example.com https://cognito.example.com https://api.stripe.com;",
+        "frame-src 'self' https://*.js.stripe.com https://js.stripe.com https://hooks.stripe.com;",
+        "script-src 'self' https://*.js.stripe.com https://js.stripe.com;",
+      ] : strcontains(aws_cloudfront_response_headers_policy.pages["shop"].security_headers_config[0].content_security_policy[0].content_security_policy, directive)
+    ])
+    error_message = "The shop's pages may load what Stripe's code in the browser needs."
+  }
+
+  assert {
+    condition     = !strcontains(aws_cloudfront_response_headers_policy.pages["payment-fields"].security_headers_config[0].content_security_policy[0].content_security_policy, "stripe")
+    error_message = "The stand-in's own frames need nothing of Stripe's."
   }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { isPassing } from '@/api/problem';
 import type { Quote } from '@/api/types';
@@ -10,13 +10,11 @@ import { countryName } from '@/lib/countries';
 import { formatMoney } from '@/lib/money';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
-import { useTheme } from '@/lib/theme';
 import { useCheckoutQuote } from '../api/checkout-quote';
 import { usePlaceOrder } from '../api/place-order';
 import { type Attempt, currentAttempt, useCheckout } from '../checkout-store';
-import { usePaymentFrame } from '../components/payment-frame';
+import { CardFields, type Tokenize } from '../components/card-fields';
 import { PaymentProblem } from '../components/payment-problem';
-import { TestCards } from '../components/test-cards';
 import { addressFrom } from '../fields';
 import { paymentMessage } from '../payment-messages';
 import styles from './payment-page.module.css';
@@ -91,7 +89,6 @@ interface CardFormProps {
 }
 
 function CardForm({ pay, paying, unanswered }: CardFormProps) {
-  const [theme] = useTheme();
   const { data: quote, asking } = useCheckoutQuote();
   const { data: config } = useQuery({
     queryKey: ['config'],
@@ -100,30 +97,31 @@ function CardForm({ pay, paying, unanswered }: CardFormProps) {
   });
   const order = useOrderBody(quote);
   const form = useRef<HTMLFormElement>(null);
-  const card = usePaymentFrame(theme, () => form.current?.requestSubmit());
+  const [tokenize, setTokenize] = useState<Tokenize>();
+  const keepTokenize = useCallback((tokenize: Tokenize) => setTokenize(() => tokenize), []);
   const [reading, setReading] = useState(false);
   const waiting = paying || reading || unanswered;
-  const can = card.ready && quote?.orderable && !asking && !waiting;
+  const can = tokenize && quote?.orderable && !asking && !waiting;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!can || !order) return;
     setReading(true);
-    const paymentToken = await card.tokenize();
+    const paymentToken = await tokenize();
     setReading(false);
     if (paymentToken) pay({ key: crypto.randomUUID(), body: { ...order, paymentToken } });
   }
 
   return (
     <form ref={form} className={styles.form} onSubmit={submit} aria-label="Card payment">
-      <iframe
-        ref={card.frame}
-        className={styles.frame}
-        title="Card details"
-        src={card.src}
-        style={{ height: card.height ?? 200 }}
-      />
-      {config?.paymentProvider === 'simulated' && <TestCards />}
+      {config && (
+        <CardFields
+          provider={config.paymentProvider}
+          publishableKey={config.stripePublishableKey ?? ''}
+          onSubmit={() => form.current?.requestSubmit()}
+          onReady={keepTokenize}
+        />
+      )}
       <button type="submit" className="button wide" aria-disabled={!can}>
         <LockIcon />
         {paying ? 'Paying…' : quote ? `Pay ${formatMoney(quote.totals.total)}` : 'Pay'}

@@ -23,3 +23,9 @@ mock_resource "aws_api_gateway_rest_api" {
     execution_arn = "arn:aws:execute-api:eu-central-1:123456789012:api"
   }
 }
+
+mock_resource "aws_lambda_layer_version" {
+  defaults = {
+    arn = "arn:aws:lambda:eu-central-1:123456789012:layer:payments:1"
+  }
+}
