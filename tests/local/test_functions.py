@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import datetime
 import os
 import signal
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +56,19 @@ def mails_to(shop: Shop, email: str) -> list[str]:
     return [row.partition('">')[2].partition("</a>")[0].rpartition(">")[2] for row in page.split("<tr>") if f">{email}<" in row]
 
 
+@cache
+def as_staff(home: Path, shop: Shop) -> dict[str, str]:
+    """One token for all of a shop's life: the emulator that gives them out may be away."""
+    del home  # which tells shops apart
+    return staff(shop)
+
+
 def orders_sold(shop: Shop) -> int:
-    rows = request(shop, "GET", "/api/sales?from=2026-01-01&to=2026-03-01", headers=staff(shop))
-    assert rows[0] == 200
-    today = request(shop, "GET", f"/api/sales?from={day()}&to={day(1)}", headers=staff(shop))[1]
-    return sum(row["orders"] for row in today["items"])
-
-
-def day(later: int = 0) -> str:
-    import datetime
-
-    return (datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=later)).isoformat()
+    today = datetime.datetime.now(datetime.UTC).date()
+    days = f"from={today}&to={today + datetime.timedelta(days=1)}"
+    status, page = request(shop, "GET", f"/api/sales?{days}", headers=as_staff(shop.home, shop))
+    assert status == 200
+    return sum(row["orders"] for row in page["items"])
 
 
 def redrive(shop: Shop, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -97,7 +100,8 @@ def test_what_was_sold_is_mailed_and_counted_once_through_a_crash(busy_shop: Sho
         buy(busy_shop, person)
         if i == 2:
             os.kill(busy_shop.running["processes"][name], signal.SIGKILL)
-    assert eventually(lambda: orders_sold(busy_shop) >= before + len(people))
+    # What was taken from a queue by what died is there again when it is no longer hidden.
+    assert eventually(lambda: orders_sold(busy_shop) >= before + len(people), patience_seconds=60)
     for person in people:
         # One that was being sent at that very moment may be left to somebody to look.
         assert len(mails_to(busy_shop, person)) <= 1
@@ -113,7 +117,7 @@ def test_what_was_kept_survives_a_crash_of_everything(tmp_path: Path) -> None:
             os.kill(pid, signal.SIGKILL)
         shop.stop(signal.SIGKILL)
     with running_shop(tmp_path, WORKERS="1") as shop:
-        assert eventually(lambda: orders_sold(shop) == 2)
+        assert eventually(lambda: orders_sold(shop) == 2, patience_seconds=60)
         assert eventually(lambda: mails_to(shop, "late@example.com")) == [f"Your order {late} is confirmed"]
         assert len(mails_to(shop, "kept@example.com")) <= 1
         assert number != late
@@ -163,4 +167,3 @@ def test_a_mail_that_may_have_gone_out_is_sent_when_somebody_says_so(busy_shop: 
     assert redrive(busy_shop, "replay", "sendOrderMail").returncode == 0
     assert eventually(lambda: len(mails_to(busy_shop, "unsure@example.com")) == 2)
     assert table.get_item(Key={"id": f"{order['id']}-1"})["Item"]["state"] == "sent"
-    assert json.loads(json.dumps(document))["email"] == "unsure@example.com"

@@ -47,9 +47,9 @@ def request(shop: Shop, method: str, path: str, body: Any = None, headers: dict[
         connection.close()
 
 
-def eventually(holds: Callable[[], Any]) -> Any:
+def eventually(holds: Callable[[], Any], patience_seconds: float = PATIENCE_SECONDS) -> Any:
     """What `holds` gives once it gives something; a connection that is refused or cut meanwhile counts as nothing yet."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + patience_seconds
     while time.monotonic() < deadline:
         try:
             found = holds()
@@ -57,7 +57,7 @@ def eventually(holds: Callable[[], Any]) -> Any:
             continue
         if found:
             return found
-    raise AssertionError(f"not within {PATIENCE_SECONDS} s")
+    raise AssertionError(f"not within {patience_seconds} s")
 
 
 def local(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
