@@ -51,10 +51,10 @@ def test_a_row_per_day_that_sold_something(shop: DynamoDB) -> None:
     [
         ("2026-03-02", "2026-03-01", 422, ["/query/from"]),
         ("2026-01-01", "2026-04-03", 422, ["/query/to"]),
-        ("2026-02-31", "2026-03-01", 400, ["/query/from"]),
-        ("2026-02-28", "2026-02-29", 400, ["/query/to"]),
+        ("2026-02-31", "2026-03-01", 422, ["/query/from"]),
+        ("2026-02-28", "2026-02-29", 422, ["/query/to"]),
         ("2026-2-28", "2026-03-01", 400, ["/query/from"]),
-        ("0000-01-01", "2026-03-01", 400, ["/query/from"]),
+        ("0000-01-01", "2026-03-01", 422, ["/query/from"]),
     ],
 )
 def test_days_that_cannot_be_are_named(first: str, last: str, status: int, pointers: list[str]) -> None:
