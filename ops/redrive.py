@@ -31,8 +31,9 @@ from tradewind.gateways.queue import Letter, SqsQueues
 from tradewind.services.shared.mailing import UNCERTAIN
 from tradewind.services.watch_stock import notice_id
 from tradewind.stores import dynamodb
-from tradewind.stores.dynamodb import Credentials, DynamoDB
+from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.mails import Mails
+from tradewind.stores.signature import Credentials
 
 HIDDEN_SECONDS = 60
 DIED = "the function died or ran out of time"
