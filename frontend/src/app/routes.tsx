@@ -50,6 +50,14 @@ export const routes: Route[] = [
   ]),
   route({ path: paths.checkoutReturn, load: () => import('@/features/checkout/pages/return-page') }),
   route({ path: '/orders/:orderId', load: () => import('@/features/orders/pages/order-page') }),
+  route({ path: paths.signIn(), load: () => import('@/features/account/pages/sign-in-page') }),
+  route({ path: paths.register, load: () => import('@/features/account/pages/register-page') }),
+  route({ path: paths.confirm, load: () => import('@/features/account/pages/confirm-page') }),
+  route({ path: paths.forgottenPassword, load: () => import('@/features/account/pages/forgotten-password-page') }),
+  route({ path: '', load: () => import('@/features/account/pages/account-layout') }, [
+    route({ path: paths.account, load: () => import('@/features/account/pages/overview-page') }),
+    route({ path: paths.accountPage('security'), load: () => import('@/features/account/pages/security-page') }),
+  ]),
   route({ path: paths.delivery, load: () => import('./pages/delivery-and-payment-page') }),
   route({ path: paths.privacy, load: () => import('./pages/privacy-page') }),
 ];
