@@ -64,9 +64,7 @@ class Gateway:
         self._log.write(scope["method"], scope["state"]["route"], status, started, request_id, size)
 
 
-def _site(
-    cognito: Cognito, mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path
-) -> Starlette:
+def _site(cognito: Cognito, mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
     site = Site(dist, images)
 
     async def config(request: Request) -> Response:
