@@ -9,7 +9,9 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/api', '/cognito', '/images', '/config.json', '/docs', '/mail'].map((path) => [path, gateway])),
+    proxy: Object.fromEntries(
+      ['/api', '/cognito', '/images', '/config.json', '/docs', '/mail'].map((path) => [path, gateway]),
+    ),
   },
   build: {
     target: 'es2022',

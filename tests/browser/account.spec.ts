@@ -1,5 +1,5 @@
-import { PASSWORD, totp } from './account';
 import { expectAccessible } from './accessible';
+import { PASSWORD, totp } from './account';
 import { expect, test } from './fixtures';
 
 for (const [device, viewport] of Object.entries({

@@ -1,4 +1,4 @@
-"""Who may do what: every operation as every sort of person, through the gateway, compared with the contract's rows. Dynoxide; some 5 s.
+"""Who may do what: every operation as every sort of person, through the gateway, compared with the contract's rows. Dynoxide; half a minute.
 
 A new operation is walked without a line here, unless its path has a parameter of a new name: then `known` says what that is.
 """

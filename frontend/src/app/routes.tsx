@@ -56,6 +56,12 @@ export const routes: Route[] = [
   route({ path: paths.forgottenPassword, load: () => import('@/features/account/pages/forgotten-password-page') }),
   route({ path: '', load: () => import('@/features/account/pages/account-layout') }, [
     route({ path: paths.account, load: () => import('@/features/account/pages/overview-page') }),
+    route({ path: paths.accountPage('orders'), load: () => import('@/features/account/pages/orders-page') }),
+    route({ path: paths.accountOrder(':orderId'), load: () => import('@/features/orders/pages/order-page') }),
+    route({ path: paths.accountPage('addresses'), load: () => import('@/features/account/pages/addresses-page') }),
+    route({ path: paths.accountPage('wishlist'), load: () => import('@/features/account/pages/wishlist-page') }),
+    route({ path: paths.accountPage('profile'), load: () => import('@/features/account/pages/profile-page') }),
+    route({ path: paths.accountPage('data'), load: () => import('@/features/account/pages/data-page') }),
     route({ path: paths.accountPage('security'), load: () => import('@/features/account/pages/security-page') }),
   ]),
   route({ path: paths.delivery, load: () => import('./pages/delivery-and-payment-page') }),

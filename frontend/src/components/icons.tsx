@@ -71,3 +71,11 @@ export const PersonIcon = ({ signedIn = false }: { signedIn?: boolean }) => (
     {signedIn && <circle cx="19.500" cy="5" r="2.500" fill="currentColor" stroke="none" />}
   </Icon>
 );
+export const HeartIcon = ({ filled = false }: { filled?: boolean }) => (
+  <Icon>
+    <path
+      d="M12 20s-8-4.800-8-10.500A4.500 4.500 0 0 1 12 7a4.500 4.500 0 0 1 8 2.500C20 15.200 12 20 12 20Z"
+      fill={filled ? 'currentColor' : 'none'}
+    />
+  </Icon>
+);

@@ -21,6 +21,7 @@ export const paths = {
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
   account: '/account',
   accountPage: (page: AccountPage) => `/account/${page}`,
+  accountOrder: (id: string) => `/account/orders/${id}`,
   /** `next` is where to go on to afterwards. */
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   register: '/register',

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { currentSession, onSessionChange, refreshSessionWith } from '@/api/session';
 
 export { AccountButton } from './components/account-button';
+export { WishButton } from './components/wish-button';
 
 /** Called once, when the storefront starts. */
 export function startAccount(client: QueryClient): void {

@@ -5,7 +5,12 @@ import styles from './account-layout.module.css';
 
 const pages: readonly { page?: AccountPage; title: string }[] = [
   { title: 'Overview' },
+  { page: 'orders', title: 'Orders' },
+  { page: 'addresses', title: 'Addresses' },
+  { page: 'wishlist', title: 'Wishlist' },
+  { page: 'profile', title: 'Profile' },
   { page: 'security', title: 'Sign-in and security' },
+  { page: 'data', title: 'Your data' },
 ];
 
 /** What is around every page of the account. Without a session it leads to sign-in, and from there back. */
@@ -29,7 +34,7 @@ export default function AccountLayout() {
         <ul role="list">
           {pages.map(({ page, title }) => (
             <li key={title}>
-              <NavLink to={page ? paths.accountPage(page) : paths.account} end>
+              <NavLink to={page ? paths.accountPage(page) : paths.account} end={!page}>
                 {title}
               </NavLink>
             </li>

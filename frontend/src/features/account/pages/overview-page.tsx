@@ -5,7 +5,12 @@ import { type AccountPage, paths } from '@/lib/paths';
 import styles from './overview-page.module.css';
 
 const rooms: readonly { page: AccountPage; title: string; text: string }[] = [
+  { page: 'orders', title: 'Orders', text: 'Where each of them stands, and the way to order again.' },
+  { page: 'addresses', title: 'Addresses', text: 'To type each one once.' },
+  { page: 'wishlist', title: 'Wishlist', text: 'What you have your eye on.' },
+  { page: 'profile', title: 'Profile', text: 'What we call you, and how we reach you.' },
   { page: 'security', title: 'Sign-in and security', text: 'E-mail address, password, second factor, other devices.' },
+  { page: 'data', title: 'Your data', text: 'Take it along, or delete the account.' },
 ];
 
 export default function OverviewPage() {
