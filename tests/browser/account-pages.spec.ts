@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expectAccessible } from './axe';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { cards, customer } from './shop';
 

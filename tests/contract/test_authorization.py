@@ -1,6 +1,6 @@
-"""Who may do what: every operation as every sort of person, through the gateway, compared with the contract's rows. Dynoxide; half a minute.
+"""Who may do what: every operation as every sort of person, through the gateway, against the contract's rows. Dynoxide; half a minute.
 
-A new operation is walked without a line here, unless its path has a parameter of a new name: then `known` says what that is.
+A new operation is walked without a line here, unless its path has a parameter of a new name, which `known` then has to hold.
 """
 
 from __future__ import annotations

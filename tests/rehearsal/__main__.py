@@ -193,7 +193,7 @@ def in_chromium(outputs: dict[str, Any]) -> None:
         "tests/browser/playwright.config.ts",
         "purchase",
         "payment",
-        "account",
+        "account.spec",
         CHROMIUM_PATH=browser,
         **addresses,
     )
