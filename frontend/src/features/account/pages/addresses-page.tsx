@@ -51,7 +51,7 @@ export default function AddressesPage() {
       )}
       {addresses && !editing && (
         <>
-          {addresses.length === 0 && <p>None yet. One that is here need not be typed at checkout.</p>}
+          {addresses.length === 0 && <p>None yet. Keep the places here that you have things sent to.</p>}
           {addresses.length > 0 && (
             // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where list-style is none
             <ul className={styles.addresses} role="list">

@@ -6,7 +6,7 @@ import styles from './overview-page.module.css';
 
 const rooms: readonly { page: AccountPage; title: string; text: string }[] = [
   { page: 'orders', title: 'Orders', text: 'Where each of them stands, and the way to order again.' },
-  { page: 'addresses', title: 'Addresses', text: 'To type each one once.' },
+  { page: 'addresses', title: 'Addresses', text: 'The places that you have things sent to.' },
   { page: 'wishlist', title: 'Wishlist', text: 'What you have your eye on.' },
   { page: 'profile', title: 'Profile', text: 'What we call you, and how we reach you.' },
   { page: 'security', title: 'Sign-in and security', text: 'E-mail address, password, second factor, other devices.' },

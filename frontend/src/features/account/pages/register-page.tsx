@@ -21,7 +21,7 @@ export default function RegisterPage() {
   return (
     <Entrance
       title="Make an account"
-      intro="To find your orders again, and to type your address once."
+      intro="To find your orders again, and to keep addresses and wishes."
       ways={
         <p>
           Have one already? <Link to={{ pathname: paths.signIn(), search: search.toString() }}>Sign in</Link>
