@@ -9,7 +9,9 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/api', '/images', '/config.json', '/docs', '/mail'].map((path) => [path, gateway])),
+    proxy: Object.fromEntries(
+      ['/api', '/cognito', '/images', '/config.json', '/docs', '/mail'].map((path) => [path, gateway]),
+    ),
   },
   build: {
     target: 'es2022',
@@ -21,7 +23,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules/, priority: 2 },
+            // What the first page does not use, such as the sign-in library, goes where it is imported.
+            {
+              name: 'libraries',
+              test: /node_modules\/(@fontsource|@tanstack|localforage|react|scheduler)/,
+              priority: 2,
+            },
             // With styles/, whose order of cascade layers has to come before any other style.
             { name: 'shared', test: /src\/(api|components|config|lib|styles)\//, priority: 1 },
           ],

@@ -27,6 +27,11 @@ output "api_name" {
   value       = module.backend.api_name
 }
 
+output "cognito_url" {
+  description = "Where the site's pages reach Cognito."
+  value       = local.cognito_origin
+}
+
 output "user_pool_id" {
   value = module.identity.user_pool_id
 }

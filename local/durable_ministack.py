@@ -3,6 +3,8 @@
 MiniStack by itself saves its state when it shuts down, and so loses all of it to `kill -9`. Here a change to the user pool is
 on disk before its answer leaves; changes to the other services follow within a second. Who must know that they have asks for
 `POST /_tradewind/save`. Of the mails that it caught, which MiniStack does not save, the latest are kept too.
+
+And it looks at codes and access tokens only where it enforces IAM. Here it always does, as Cognito does.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from hypercorn.asyncio import serve  # type: ignore[import-not-found]
 from hypercorn.config import Config  # type: ignore[import-not-found]
 from ministack import app as ministack  # type: ignore[import-not-found]
 from ministack.core.persistence import PERSIST_STATE, save_all  # type: ignore[import-not-found]
-from ministack.services import ses  # type: ignore[import-not-found]
+from ministack.services import cognito, ses  # type: ignore[import-not-found]
 
 # Receiving a message hides it for a while; whoever receives it again can deal with that.
 READS = ("Describe", "Get", "List", "AdminGet", "AdminList", "Query", "Scan", "BatchGet", "TransactGet", "ReceiveMessage")
@@ -43,6 +45,16 @@ def keep_mails() -> None:
         ses._sent_emails_list().extend(state.get("mails", []))  # noqa: SLF001
 
     ses.get_state, ses.load_persisted_state = get_state_with_mails, load_with_mails
+
+
+def check_codes_and_tokens() -> None:
+    carry_out = cognito._run_idp_handler  # noqa: SLF001 - MiniStack has no public setting for this
+
+    def checked(handler: Any, action: str, request: dict[str, Any]) -> Any:
+        refusal = cognito._access_token_error(request) or cognito._confirmation_code_error(action, request)  # noqa: SLF001
+        return refusal or carry_out(handler, action, request)
+
+    cognito._run_idp_handler = checked  # noqa: SLF001
 
 
 class Durable:
@@ -86,6 +98,7 @@ async def main(port: str) -> None:
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
     config.loglevel = "WARNING"
+    check_codes_and_tokens()
     durable = Durable()
     saver = asyncio.create_task(durable.save_now_and_then()) if PERSIST_STATE else None
     await serve(durable, config)

@@ -13,7 +13,8 @@ from local.settings import REGION
 POOL_NAME = "tradewind-local"
 CLIENT_NAME = "storefront"
 GROUPS = ("staff", "admin", "customers")
-PASSWORD_POLICY = {"MinimumLength": 10, "RequireLowercase": True, "RequireUppercase": True, "RequireNumbers": True}
+# As infra/modules/identity asks for.
+PASSWORD_POLICY = {"MinimumLength": 12, "RequireLowercase": True, "RequireUppercase": True, "RequireNumbers": True, "RequireSymbols": True}
 DEMO_PASSWORD = "Tradewind-demo-1"
 
 
@@ -82,6 +83,8 @@ def ensure_identity(endpoint: str) -> Identity:
     """Make what is missing of the pool, the client, the groups and the demo users."""
     pools = call(endpoint, "ListUserPools", MaxResults=60)["UserPools"]
     pool_id = next((p["Id"] for p in pools if p["Name"] == POOL_NAME), None) or _create_pool(endpoint)
+    second_factor = {"SoftwareTokenMfaConfiguration": {"Enabled": True}, "MfaConfiguration": "OPTIONAL"}
+    call(endpoint, "SetUserPoolMfaConfig", UserPoolId=pool_id, **second_factor)
     clients = call(endpoint, "ListUserPoolClients", UserPoolId=pool_id, MaxResults=60)["UserPoolClients"]
     client_id = next((c["ClientId"] for c in clients if c["ClientName"] == CLIENT_NAME), None)
     client_id = client_id or _create_client(endpoint, pool_id)

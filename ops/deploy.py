@@ -209,6 +209,7 @@ def publish_site(target: Target, outputs: dict[str, Any], build_to_run: Build) -
     configuration = {
         "environment": target.environment,
         "apiUrl": outputs["api_url"],
+        "cognitoUrl": outputs["cognito_url"],
         "region": outputs["region"],
         "userPoolId": outputs["user_pool_id"],
         "clientId": outputs["user_pool_client_id"],

@@ -119,7 +119,7 @@ Describe 'publish.ps1' {
     It 'writes the runtime configuration' {
         & $publish @site -SkipBuild | Out-Null
         $written = $global:Configuration | ConvertFrom-Json -AsHashtable
-        $written.Keys | Sort-Object | Should -Be @('apiUrl', 'clientId', 'environment', 'paymentProvider', 'region', 'userPoolId')
+        $written.Keys | Sort-Object | Should -Be @('apiUrl', 'clientId', 'cognitoUrl', 'environment', 'paymentProvider', 'region', 'userPoolId')
         $written['apiUrl'] | Should -Be 'https://api.example.com/live'
         $written['paymentProvider'] | Should -Be 'simulated'
     }

@@ -215,6 +215,7 @@ function Publish-Configuration {
     $configuration = [ordered] @{
         environment     = $Environment
         apiUrl          = $ApiUrl
+        cognitoUrl      = "https://cognito-idp.$Region.amazonaws.com"
         region          = $Region
         userPoolId      = $UserPoolId
         clientId        = $ClientId

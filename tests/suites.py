@@ -53,7 +53,7 @@ def browser() -> int:
     with running_shop(SHOP_HOME) as shop:
         identity, emulator = Identity(**shop.running["identity"]), shop.running["emulatorUrl"]
         tokens = {f"{role.upper()}_TOKEN": id_token(emulator, identity, role) for role in ("staff", "admin", "customer")}
-        environment = {**os.environ, **tokens, "BASE_URL": shop.url, "CHROMIUM_PATH": chromium()}
+        environment = {**os.environ, **tokens, "BASE_URL": shop.url, "EMULATOR_URL": emulator, "CHROMIUM_PATH": chromium()}
         command = [str(ROOT / "node_modules" / ".bin" / "playwright"), "test", "--config", "tests/browser/playwright.config.ts"]
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -1,4 +1,4 @@
-"""The local shop's one address: /api to the handlers, all else to the site."""
+"""The local shop's one address: /api to the handlers, /cognito to the user pool, all else to the site."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from local.gateway.api import PREFIX, Api
+from local.gateway.cognito import PATH as COGNITO_PATH
+from local.gateway.cognito import Cognito
 from local.gateway.docs import docs_routes
 from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
@@ -25,6 +27,7 @@ class Gateway:
     def __init__(
         self,
         api: Api,
+        cognito: Cognito,
         mailbox: Mailbox,
         contract: dict[str, Any],
         log: RequestLog,
@@ -34,7 +37,7 @@ class Gateway:
     ) -> None:
         self._api = api
         self._log = log
-        self._site = _site(mailbox, contract, site_config, dist, images)
+        self._site = _site(cognito, mailbox, contract, site_config, dist, images)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "")
@@ -61,7 +64,7 @@ class Gateway:
         self._log.write(scope["method"], scope["state"]["route"], status, started, request_id, size)
 
 
-def _site(mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
+def _site(cognito: Cognito, mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
     site = Site(dist, images)
 
     async def config(request: Request) -> Response:
@@ -75,6 +78,7 @@ def _site(mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str
     return Starlette(
         routes=[
             Route("/config.json", config),
+            Route(COGNITO_PATH, cognito.pass_on, methods=["POST"]),
             *docs_routes(contract),
             *mailbox.routes(),
             Route("/images/{name:path}", site.image),

@@ -13,6 +13,8 @@ import uvicorn
 from local.gateway.api import Api, load_handlers
 from local.gateway.app import Gateway
 from local.gateway.authorizer import Authorizer
+from local.gateway.cognito import PATH as COGNITO_PATH
+from local.gateway.cognito import Cognito
 from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
 from local.gateway.routes import read_contract, read_operations
@@ -29,6 +31,7 @@ def build_gateway(environment: dict[str, str], log: RequestLog) -> Gateway:
     site_config = {
         "environment": "local",
         "apiUrl": "/api",
+        "cognitoUrl": COGNITO_PATH,
         "region": environment["AWS_REGION"],
         "userPoolId": issuer.rsplit("/", 1)[-1],
         "clientId": client_id,
@@ -37,9 +40,9 @@ def build_gateway(environment: dict[str, str], log: RequestLog) -> Gateway:
     if "STRIPE_PUBLISHABLE_KEY" in environment:
         site_config["stripePublishableKey"] = environment["STRIPE_PUBLISHABLE_KEY"]
     api = Api(operations, load_handlers(operations), authorizer, log)
-    return Gateway(
-        api, Mailbox(environment["AWS_ENDPOINT_URL"]), contract, log, site_config, ROOT / "frontend" / "dist", ROOT / "demo" / "images"
-    )
+    emulator = environment["AWS_ENDPOINT_URL"]
+    dist, images = ROOT / "frontend" / "dist", ROOT / "demo" / "images"
+    return Gateway(api, Cognito(emulator), Mailbox(emulator), contract, log, site_config, dist, images)
 
 
 def main(listening: str, log_file: str) -> None:

@@ -6,6 +6,8 @@ const api = process.env.API_URL ?? '/api';
 
 type Role = 'staff' | 'admin' | 'customer';
 
+const groupsOf: Record<Role, string[]> = { staff: ['staff'], admin: ['staff', 'admin'], customer: ['customers'] };
+
 interface Product {
   id: string;
   name: string;
@@ -20,7 +22,14 @@ export class BackOffice {
   ) {}
 
   async signIn(role: Role): Promise<void> {
-    await this.page.addInitScript((token) => sessionStorage.setItem('tradewind.idToken', token), tokenOf(role));
+    const session = {
+      sub: `demo-${role}`,
+      email: `${role}@example.com`,
+      groups: groupsOf[role],
+      idToken: tokenOf(role),
+      expiresAt: Date.now() + 3_600_000,
+    };
+    await this.page.addInitScript((text) => localStorage.setItem('tradewind.session', text), JSON.stringify(session));
   }
 
   /** Calls the API as staff, behind the page's back. */

@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { Account } from './account';
 import { Shop } from './shop';
 
 interface Fixtures {
@@ -6,6 +7,7 @@ interface Fixtures {
   provoked: RegExp | null;
   watch: undefined;
   shop: Shop;
+  account: Account;
 }
 
 export const test = base.extend<Fixtures>({
@@ -24,6 +26,10 @@ export const test = base.extend<Fixtures>({
 
   shop: async ({ page, request }, use) => {
     await use(new Shop(page, request));
+  },
+
+  account: async ({ page, request }, use) => {
+    await use(new Account(page, request));
   },
 });
 

@@ -70,6 +70,16 @@ export class Shop {
     throw new Error('The catalogue has no such product');
   }
 
+  /** Several that have one variant each, and enough of it. */
+  async simpleProducts(count: 2): Promise<[Product, Product]> {
+    const found: Product[] = [];
+    await this.find((product) => {
+      if (product.variants.length === 1 && (product.variants[0]?.available ?? 0) >= 5) found.push(product);
+      return found.length === count;
+    });
+    return found as [Product, Product];
+  }
+
   simpleProduct(): Promise<Product> {
     return this.find(({ variants }) => variants.length === 1 && (variants[0]?.available ?? 0) >= 5);
   }

@@ -14,7 +14,8 @@ from backend.tests.support.orders import order_document, order_event, order_line
 from backend.tests.support.webhooks import SECRET, add_delivery, subscribe
 from demo.load import load
 from local.settings import ROOT
-from tradewind.contract.types import Category, Product, ProductInput, StockAdjustment, StockCount, WebhookAttempt
+from tradewind.contract.types import Address, Category, Product, ProductInput, SavedAddress, StockAdjustment, StockCount, WebhookAttempt
+from tradewind.domain.address_book import AddressBook
 from tradewind.domain.catalogue import build_product
 from tradewind.domain.identifiers import webhook_id
 from tradewind.domain.orders import By, succeed
@@ -24,6 +25,7 @@ from tradewind.domain.webhooks import MOST_SUBSCRIPTIONS, after_attempt, build_d
 from tradewind.stores.audit import Audit, AuditRecord
 from tradewind.stores.cart import Cart
 from tradewind.stores.categories import Categories
+from tradewind.stores.customers import Customers
 from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.mails import Mails
 from tradewind.stores.orders import OrderRecord, Orders, place_in_lists, written
@@ -34,7 +36,7 @@ from tradewind.stores.stock import Stock
 from tradewind.stores.webhooks import Webhooks
 
 PAGE = ROOT / "docs" / "access-patterns.md"
-STORES = (Audit, Mails, Sales, Products, Stock, Categories, Cart, Orders, Promotions, Webhooks)
+STORES = (Audit, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
 ROW = re.compile(r"^\| .* \| \[`(?P<function>[\w.]+)`\]\((?P<file>[^)]+)\) \| (?P<units>[\d.]+) (?P<kind>RRU|WRU) \| .*\|$", re.M)
 NOW = "2026-03-01T12:00:00.000Z"
 
@@ -106,6 +108,11 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
     sale = Sale(NOW[:10], orders=1, revenue=1200, products=(Sold("prd_1", "Mug", 1, 1200),))
     mails.claim("ord_1-2", 1)
     stock.notice("SKU-5", "ord_1-0", 1000)
+    customers = Customers(dynamodb)
+    home = Address(name="Ada Example", line1="Example Street 1", city="Berlin", postal_code="10115", country="DE")
+    book = AddressBook((SavedAddress(id="adr_1", is_default=True, address=home),))
+    for part in ("profile", "wishlist", "cart"):
+        customers.put("ada", part, {}, 0)
     adjustment = StockAdjustment(quantity=3, reason="received")
     stock.adjust("SKU-9", adjustment, "z" * 32, "h" * 32, "somebody", NOW)
 
@@ -157,6 +164,11 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Webhooks.delivery": lambda: webhooks.delivery(webhook.id, shown_delivery.log.id),
         "Webhooks.deliveries": lambda: webhooks.deliveries(webhook.id, 24, None),
         "Webhooks.update_delivery": lambda: webhooks.update_delivery(webhook.id, taken),
+        "Orders.get_many": lambda: orders.get_many(["ord_1", "ord_2"]),
+        "Customers.put": lambda: customers.put("ada", "addresses", book, 0),
+        "Customers.get": lambda: customers.get("ada", "addresses", AddressBook),
+        "Customers.get_all": lambda: customers.get_all("ada"),
+        "Customers.forget": lambda: customers.forget("ada"),
         "Promotions.create": lambda: promotions.create(msgspec.structs.replace(limited, code="OTHER")),
     }
 

@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 import uvicorn
 
+from local.emulators import Emulator
 from local.gateway.api import Api
 from local.gateway.app import Gateway
 from local.gateway.authorizer import Authorizer
+from local.gateway.cognito import Cognito
 from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
 from local.gateway.routes import Operation, read_contract, read_operations
@@ -51,6 +53,7 @@ class RunningGateway:
     """
 
     log_file: Path
+    cognito_url: str
     port: int = 0
     events: list[dict[str, Any]] = field(default_factory=list)
     answers: dict[str, Callable[[], Any]] = field(default_factory=dict)
@@ -90,7 +93,7 @@ class RunningGateway:
 
 
 @pytest.fixture(scope="session")
-def gateway_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def gateway_process(tmp_path_factory: pytest.TempPathFactory, ministack_server: Emulator) -> Iterator[RunningGateway]:
     folder = tmp_path_factory.mktemp("gateway")
     for name, text in {
         "dist/index.html": INDEX,
@@ -103,13 +106,14 @@ def gateway_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
-    running = RunningGateway(folder / "requests.jsonl")
+    running = RunningGateway(folder / "requests.jsonl", ministack_server.url)
     contract = read_contract()
     operations = [replace(o, timeout_seconds=0.2) if o.id == HURRIED else o for o in read_operations(contract)]
     log = RequestLog(running.log_file, None)
     with published_keys() as keys_url, catching(running) as emulator, socket.socket() as listening:
         api = Api(operations, {o.id: running.handler(o) for o in operations}, Authorizer(keys_url, ISSUER, AUDIENCE), log)
-        app = Gateway(api, Mailbox(emulator), contract, log, SITE_CONFIG, folder / "dist", folder / "images")
+        cognito = Cognito(ministack_server.url)
+        app = Gateway(api, cognito, Mailbox(emulator), contract, log, SITE_CONFIG, folder / "dist", folder / "images")
         server = uvicorn.Server(server_config(app))
         listening.bind(("127.0.0.1", 0))
         listening.listen()

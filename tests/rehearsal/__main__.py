@@ -185,8 +185,18 @@ def in_chromium(outputs: dict[str, Any]) -> None:
         print("left out: there is no Chromium on this machine")
         return
     playwright = str(ROOT / "node_modules" / ".bin" / "playwright")
-    addresses = {"BASE_URL": outputs["site_url"], "API_URL": outputs["api_url"], "CHROMIUM_PATH": browser}
-    run(playwright, "test", "--config", "tests/browser/playwright.config.ts", "purchase", "payment", **addresses)
+    addresses = {"BASE_URL": outputs["site_url"], "API_URL": outputs["api_url"], "EMULATOR_URL": outputs["cognito_url"]}
+    run(
+        playwright,
+        "test",
+        "--config",
+        "tests/browser/playwright.config.ts",
+        "purchase",
+        "payment",
+        "account.spec",
+        CHROMIUM_PATH=browser,
+        **addresses,
+    )
 
 
 def live_build(target: Target) -> Build:

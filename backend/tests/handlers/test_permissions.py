@@ -12,6 +12,7 @@ import pytest
 
 from backend.tests.support.catalogue import add_promotion, order, product, variant
 from backend.tests.support.contract import rows
+from backend.tests.support.customers import address, cart
 from backend.tests.support.events import CUSTOMER, STAFF, call
 from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.placing import TOTAL, Placed, act, fulfil, place, refund, stored
@@ -131,6 +132,19 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
     "cancelMyOrder": lambda orders: [act("cancelMyOrder", each, by=CUSTOMER) for each in (orders.paid, orders.waiting)],
     "refundOrder": lambda orders: refund(orders.paid, (0, 1)),
 }
+
+
+known: dict[str, str] = {}
+
+
+def furnish() -> None:
+    """What a customer has before the operation comes."""
+    call("addToWishlist", by=CUSTOMER, path={"sku": "MUG"})
+    known["id"] = call("createAddress", by=CUSTOMER, body={"address": address("Old Street 1")}).body["id"]
+    made = call("createOrder", by=CUSTOMER, body=order(("MUG", 1), total=1690)).body["order"]["id"]
+    call("fulfilOrder", by=STAFF, path={"orderId": made}, body={"carrier": "Example Post"})
+
+
 TRAFFIC: dict[str, Callable[[], object]] = {
     "listProducts": list_products,
     "listAllProducts": list_all_products,
@@ -153,6 +167,20 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "deleteWebhook": lambda: call("deleteWebhook", by=STAFF, path={"webhookId": WEBHOOK_ID}),
     "listWebhookDeliveries": lambda: call("listWebhookDeliveries", by=STAFF, path={"webhookId": WEBHOOK_ID}),
     "replayWebhookDelivery": lambda: call("replayWebhookDelivery", by=STAFF, path={"webhookId": WEBHOOK_ID, "deliveryId": DELIVERY_ID}),
+    "getProfile": lambda: call("getProfile", by=CUSTOMER),
+    "updateProfile": lambda: call("updateProfile", by=CUSTOMER, body={"name": "Ada", "phone": ""}),
+    "deleteMyAccount": lambda: call("deleteMyAccount", by=CUSTOMER),
+    "exportMyData": lambda: call("exportMyData", by=CUSTOMER),
+    "listAddresses": lambda: call("listAddresses", by=CUSTOMER),
+    "createAddress": lambda: call("createAddress", by=CUSTOMER, body={"address": address()}),
+    "updateAddress": lambda: call("updateAddress", by=CUSTOMER, path={"addressId": known["id"]}, body={"address": address()}),
+    "deleteAddress": lambda: call("deleteAddress", by=CUSTOMER, path={"addressId": known["id"]}),
+    "getWishlist": lambda: call("getWishlist", by=CUSTOMER),
+    "addToWishlist": lambda: call("addToWishlist", by=CUSTOMER, path={"sku": "CUP"}),
+    "removeFromWishlist": lambda: call("removeFromWishlist", by=CUSTOMER, path={"sku": "MUG"}),
+    "getCart": lambda: call("getCart", by=CUSTOMER),
+    "replaceCart": lambda: call("replaceCart", by=CUSTOMER, body=cart(MUG=1)),
+    "mergeCart": lambda: call("mergeCart", by=CUSTOMER, body=cart(MUG=1)),
     "getHealth": lambda: call("getHealth"),
 }
 
@@ -165,6 +193,8 @@ def test_an_operation_may_do_what_it_does_and_nothing_else(shop: DynamoDB, monke
     add_delivery(shop, subscribe(shop))
     monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
     orders = prepare(shop) if operation_id in ON_ORDERS else None
+    if "customers" in rows()[operation_id]["row"]["tables"]:
+        furnish()
     watch = Watch(connect(), monkeypatch)
     if orders:
         ON_ORDERS[operation_id](orders)

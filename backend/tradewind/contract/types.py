@@ -419,6 +419,75 @@ class PaymentAction(Struct, frozen=True, kw_only=True):
     client_secret: str | UnsetType = field(name='clientSecret', default=UNSET)
 
 
+PersonName: TypeAlias = Annotated[
+    str, Meta(max_length=100, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')
+]
+
+
+Phone: TypeAlias = Annotated[str, Meta(max_length=30, pattern='^[0-9+() ./-]*\\Z')]
+
+
+class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: PersonName
+    phone: Phone
+
+
+AddressId: TypeAlias = Annotated[
+    str, Meta(max_length=40, min_length=1, pattern='^[a-z0-9_]+\\Z')
+]
+
+
+class AddressInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    address: Address
+    is_default: bool = field(name='isDefault', default=False)
+
+
+class SavedAddress(Struct, frozen=True, kw_only=True):
+    id: AddressId
+    is_default: bool = field(name='isDefault')
+    address: Address
+
+
+class AddressPage(Struct, frozen=True, kw_only=True):
+    items: list[SavedAddress]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    added_at: str = field(name='addedAt')
+
+
+class WishlistItem(Struct, frozen=True, kw_only=True):
+    sku: Sku
+    added_at: str = field(name='addedAt')
+    available: int
+    slug: Slug | UnsetType = UNSET
+    name: str | UnsetType = UNSET
+    options: Options | UnsetType = UNSET
+    image: Image | UnsetType = UNSET
+    price: UnitPrice | UnsetType = UNSET
+
+
+class WishlistPage(Struct, frozen=True, kw_only=True):
+    items: list[WishlistItem]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class SavedCartLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: Sku
+    quantity: Quantity
+    seen_price: UnitPrice = field(name='seenPrice')
+
+
+class SavedCart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    lines: Annotated[list[SavedCartLine], Meta(max_length=40)]
+
+
+class AccountDeletion(Struct, frozen=True, kw_only=True):
+    done: bool
+
+
 WebhookUrl: TypeAlias = Annotated[
     str,
     Meta(max_length=500, pattern='^https?://[^\\u0000-\\u0020\\u007f"<>\\\\^`{|}]+\\Z'),
@@ -667,6 +736,29 @@ class RefundOrderHeader(Struct, frozen=True, kw_only=True):
     idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
         name='Idempotency-Key'
     )
+
+
+class ExportMyDataQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
+class UpdateAddressPath(Struct, frozen=True, kw_only=True):
+    address_id: AddressId = field(name='addressId')
+
+
+class DeleteAddressPath(Struct, frozen=True, kw_only=True):
+    address_id: AddressId = field(name='addressId')
+
+
+class AddToWishlistPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
+
+
+class RemoveFromWishlistPath(Struct, frozen=True, kw_only=True):
+    sku: Sku
 
 
 class ListMyOrdersQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -930,3 +1022,12 @@ class OrderEvent(Struct, frozen=True, kw_only=True):
     by: Actor
     order: Order
     subject: str | UnsetType = UNSET
+
+
+class DataExport(Struct, frozen=True, kw_only=True):
+    profile: Profile
+    addresses: list[SavedAddress]
+    wishlist: list[Wish]
+    cart: SavedCart
+    orders: list[Order]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)

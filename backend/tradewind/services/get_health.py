@@ -4,7 +4,7 @@ import time
 from typing import Literal
 
 from tradewind.contract.types import Health
-from tradewind.stores import audit, categories, orders, products, promotions, stock
+from tradewind.stores import audit, categories, customers, orders, products, promotions, stock
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Item
 
 KEYS: dict[str, Item] = {
@@ -12,6 +12,7 @@ KEYS: dict[str, Item] = {
     categories.TABLE: {"tree": "health", "slug": "health"},
     stock.TABLE: stock.stock_key("health"),
     orders.TABLE: {"id": "health"},
+    customers.TABLE: customers.part_key("health", "profile"),
     promotions.TABLE: promotions.promotion_key("health"),
     audit.TABLE: audit.audit_key("health", "health"),
     "sales": {"day": "health", "entry": "health"},

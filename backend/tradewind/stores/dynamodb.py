@@ -129,11 +129,11 @@ class DynamoDB:
     def put_item(self, table: str, item: Mapping[str, Value], **options: Any) -> None:
         self.call("PutItem", {"TableName": self.prefix + table, "Item": marshal(item), **options})
 
-    def update_item(self, table: str, key: Mapping[str, Value], **options: Any) -> Wire:
-        return self.call("UpdateItem", {"TableName": self.prefix + table, "Key": marshal(key), **options})
-
     def delete_item(self, table: str, key: Mapping[str, Value], **options: Any) -> None:
         self.call("DeleteItem", {"TableName": self.prefix + table, "Key": marshal(key), **options})
+
+    def update_item(self, table: str, key: Mapping[str, Value], **options: Any) -> Wire:
+        return self.call("UpdateItem", {"TableName": self.prefix + table, "Key": marshal(key), **options})
 
     def transact(self, actions: list[Wire], token: str) -> None:
         """Carry out all actions or none. With the same token (at most 36 characters) the same actions are carried out once."""

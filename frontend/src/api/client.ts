@@ -1,8 +1,8 @@
 import { runtimeConfig } from '@/config/runtime-config';
-import { getIdToken } from '@/lib/session';
 import { operations as table } from './operations';
 import { NoAnswerError, problemFrom } from './problem';
 import type { operations } from './schema';
+import { freshToken, sessionToken } from './session';
 
 type OperationId = keyof typeof table & keyof operations;
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
@@ -64,28 +64,34 @@ export const api = Object.fromEntries(
 
 async function send(id: OperationId, input: AnyInput, { signal, timeoutMs = 15_000 }: CallOptions): Promise<unknown> {
   const { method, path, access } = table[id];
+  const timeout = AbortSignal.timeout(timeoutMs);
   const { apiUrl } = await runtimeConfig();
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   for (const [name, value] of Object.entries(input.header ?? {})) {
     if (value !== undefined) headers.set(name, value);
   }
   if (input.body !== undefined) headers.set('Content-Type', 'application/json');
-
-  const token = access === 'public' ? null : await getIdToken();
-  if (token) headers.set('Authorization', `Bearer ${token}`);
-
-  const timeout = AbortSignal.timeout(timeoutMs);
   const request: RequestInit = {
     method,
-    headers,
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   };
   if (input.body !== undefined) request.body = JSON.stringify(input.body);
 
+  const attempt = (token: string | undefined) => {
+    if (token) headers.set('Authorization', `Bearer ${token}`);
+    else headers.delete('Authorization');
+    return fetch(apiUrl + addressOf(path, input), { ...request, headers });
+  };
   try {
-    const response = await fetch(apiUrl + addressOf(path, input), request);
+    const token = access === 'public' ? undefined : await sessionToken();
+    let response = await attempt(token);
+    if (response.status === 401 && token) {
+      const fresh = await freshToken(token);
+      // Without a session any more, what anyone may read is still to be read.
+      if (fresh || (access === 'identified' && method === 'GET')) response = await attempt(fresh);
+    }
     if (!response.ok) throw await problemFrom(response);
     return response.status === 204 ? undefined : await response.json();
   } catch (error) {

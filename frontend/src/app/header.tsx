@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink, useLocation } from 'react-router';
 import { MoonIcon, SunIcon } from '@/components/icons';
+import { AccountButton } from '@/features/account';
 import { CartButton } from '@/features/cart';
 import { categoriesQuery } from '@/features/catalogue';
 import { paths } from '@/lib/paths';
@@ -18,6 +19,7 @@ export function Header() {
         </Link>
         <div className={styles.tools}>
           <ThemeToggle />
+          <AccountButton />
           <CartButton />
         </div>
       </div>

@@ -64,3 +64,18 @@ export const LockIcon = () => (
     <path d="M6 11h12v9H6v-9Zm2.500 0V8a3.500 3.500 0 0 1 7 0v3" />
   </Icon>
 );
+export const PersonIcon = ({ signedIn = false }: { signedIn?: boolean }) => (
+  <Icon>
+    <circle cx="12" cy="8" r="4" />
+    <path d="M4.500 20.500a7.500 7.500 0 0 1 15 0" />
+    {signedIn && <circle cx="19.500" cy="5" r="2.500" fill="currentColor" stroke="none" />}
+  </Icon>
+);
+export const HeartIcon = ({ filled = false }: { filled?: boolean }) => (
+  <Icon>
+    <path
+      d="M12 20s-8-4.800-8-10.500A4.500 4.500 0 0 1 12 7a4.500 4.500 0 0 1 8 2.500C20 15.200 12 20 12 20Z"
+      fill={filled ? 'currentColor' : 'none'}
+    />
+  </Icon>
+);

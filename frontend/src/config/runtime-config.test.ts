@@ -4,6 +4,7 @@ import { ConfigError, parseConfig } from './runtime-config';
 const good = {
   environment: 'local',
   apiUrl: '/api',
+  cognitoUrl: '/cognito',
   region: 'eu-central-1',
   userPoolId: 'pool',
   clientId: 'client',

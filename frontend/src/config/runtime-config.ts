@@ -3,6 +3,8 @@ export interface RuntimeConfig {
   environment: string;
   /** Without a slash at the end; a path on this site or an https address. */
   apiUrl: string;
+  /** Where Cognito answers; a path on this site or an https address. */
+  cognitoUrl: string;
   region: string;
   userPoolId: string;
   clientId: string;
@@ -15,13 +17,15 @@ type Rule = { is: (value: unknown) => boolean; says: string };
 
 const text: Rule = { is: (value) => typeof value === 'string' && value !== '', says: 'must be a text' };
 
+const address: Rule = {
+  is: (value) => typeof value === 'string' && /^(\/|https:\/\/|http:\/\/(localhost|127\.0\.0\.1)\b).*[^/]$/.test(value),
+  says: 'must be a path such as /api, or an https address, without a slash at the end',
+};
+
 const rules: Record<keyof RuntimeConfig, Rule> = {
   environment: text,
-  apiUrl: {
-    is: (value) =>
-      typeof value === 'string' && /^(\/|https:\/\/|http:\/\/(localhost|127\.0\.0\.1)\b).*[^/]$/.test(value),
-    says: 'must be a path such as /api, or an https address, without a slash at the end',
-  },
+  apiUrl: address,
+  cognitoUrl: address,
   region: text,
   userPoolId: text,
   clientId: text,

@@ -1,4 +1,5 @@
 export type AdminArea = 'products' | 'categories' | 'stock';
+export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */
 export const paths = {
@@ -18,6 +19,14 @@ export const paths = {
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
+  account: '/account',
+  accountPage: (page: AccountPage) => `/account/${page}`,
+  accountOrder: (id: string) => `/account/orders/${id}`,
+  /** `next` is where to go on to afterwards. */
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  register: '/register',
+  confirm: '/register/confirm',
+  forgottenPassword: '/forgotten-password',
   delivery: '/delivery-and-payment',
   privacy: '/privacy',
 } as const;

@@ -14,6 +14,7 @@ type Answers = Partial<Record<keyof typeof operations, (request: Received) => An
 const config = {
   environment: 'test',
   apiUrl: '/api',
+  cognitoUrl: '/cognito',
   region: 'eu-central-1',
   userPoolId: 'eu-central-1_pool',
   clientId: 'client',

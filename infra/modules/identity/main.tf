@@ -24,6 +24,13 @@ resource "aws_cognito_user_pool" "customers" {
     }
   }
 
+  # Whoever wants a second factor has one: an app that shows codes.
+  mfa_configuration = "OPTIONAL"
+
+  software_token_mfa_configuration {
+    enabled = true
+  }
+
   # A new address counts only once its owner has shown to read it.
   user_attribute_update_settings {
     attributes_require_verification_before_update = ["email"]

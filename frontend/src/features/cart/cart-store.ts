@@ -29,7 +29,20 @@ const store = createStore<Cart>({ ready: false, lines: [], removed: null });
 export const useCart = () => useStore(store);
 export const currentCart = () => store.get();
 
-const loaded = load();
+export const loaded = load();
+
+const listeners = new Set<() => void>();
+
+/** Called after each change that was made here, and not in another tab. */
+export function onCartChange(listener: () => void): void {
+  listeners.add(listener);
+}
+
+/** Takes up the cart that the account keeps. */
+export async function adoptLines(lines: readonly CartLine[]): Promise<void> {
+  const { lines: before } = store.get();
+  if (JSON.stringify(before) !== JSON.stringify(lines)) await keep(lines, null);
+}
 
 tabs.addEventListener('message', load);
 // A page that returns from the browser's memory has heard nothing from the other tabs meanwhile.
@@ -89,6 +102,11 @@ function changeLine(sku: string, changes: Partial<CartLine>): Promise<void> {
 }
 
 async function change(lines: readonly CartLine[], removed: Cart['removed'] = null): Promise<void> {
+  await keep(lines, removed);
+  for (const listener of listeners) listener();
+}
+
+async function keep(lines: readonly CartLine[], removed: Cart['removed']): Promise<void> {
   store.set({ ready: true, lines, removed });
   try {
     await kept.setItem(KEY, lines);

@@ -1,3 +1,4 @@
+export { keepCartWithAccount } from './account-cart';
 export { useQuote } from './api/quote';
 export { addToCart, takeOutOfCart, useCart } from './cart-store';
 export { CartButton } from './components/cart-button';

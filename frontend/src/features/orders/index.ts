@@ -1,5 +1,6 @@
 export { useCancelOrder } from './api/cancel-order';
 export { orderQuery } from './api/order';
+export { OrderAgain } from './components/order-again';
 export {
   forgetPayment,
   keepPayment,

@@ -30,6 +30,15 @@ run "customers_sign_in_by_email_with_a_strong_password" {
   }
 }
 
+run "a_second_factor_is_there_for_those_who_want_it" {
+  command = plan
+
+  assert {
+    condition     = aws_cognito_user_pool.customers.mfa_configuration == "OPTIONAL" && aws_cognito_user_pool.customers.software_token_mfa_configuration[0].enabled
+    error_message = "Codes of an authenticator app are a second factor for whoever sets one up."
+  }
+}
+
 run "the_storefront_holds_no_secret_and_tells_no_one_who_has_an_account" {
   command = plan
 

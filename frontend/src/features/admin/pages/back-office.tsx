@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { ErrorBoundary } from '@/components/error-boundary';
-import { Failure } from '@/components/failure';
 import { NotFound } from '@/components/not-found';
 import { paths } from '@/lib/paths';
 import { AdminLayout } from '../shell/admin-layout';
@@ -17,11 +16,9 @@ const ProductsPage = lazy(() => import('../products/products-page'));
 export default function BackOffice() {
   const { pathname } = useLocation();
   const identity = useIdentity();
-  if (identity.isError) return <Failure error={identity.error} onRetry={() => void identity.refetch()} />;
-  if (identity.data === undefined) return <div aria-busy="true" />;
-  if (!identity.data?.roles.has('staff')) return <Stranger identity={identity.data} />;
+  if (!identity?.roles.has('staff')) return <Stranger identity={identity} />;
   return (
-    <AdminLayout identity={identity.data}>
+    <AdminLayout identity={identity}>
       <ErrorBoundary resetKey={pathname}>
         <Suspense fallback={<div aria-busy="true" />}>
           <Routes>

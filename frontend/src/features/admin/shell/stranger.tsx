@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
 import type { Identity } from './identity';
@@ -7,6 +7,7 @@ import styles from './stranger.module.css';
 /** Stands where the back office would be, for who may not open it. */
 export function Stranger({ identity }: { identity: Identity | null }) {
   usePageMeta('Back office');
+  const { pathname, search } = useLocation();
   return (
     <main className={styles.page}>
       <div className="panel prose">
@@ -20,7 +21,12 @@ export function Stranger({ identity }: { identity: Identity | null }) {
           <p>The back office is for the people who run the shop.</p>
         )}
         <p>
-          <Link className="button" to={paths.home}>
+          {!identity && (
+            <Link className="button" to={paths.signIn(pathname + search)}>
+              Sign in
+            </Link>
+          )}{' '}
+          <Link className={identity ? 'button' : 'button quiet'} to={paths.home}>
             To the shop
           </Link>
         </p>

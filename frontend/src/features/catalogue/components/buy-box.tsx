@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Variant } from '@/api/types';
 import { QuantityStepper } from '@/components/quantity-stepper';
+import { WishButton } from '@/features/account';
 import { addToCart, openCartDrawer, useCart } from '@/features/cart';
 import { formatMoney } from '@/lib/money';
 import { optionText } from '@/lib/option-text';
@@ -46,6 +47,7 @@ export function BuyBox({ name, variant }: BuyBoxProps) {
         <button type="button" className="button" disabled={soldOut || inCart >= Math.min(99, available)} onClick={add}>
           {soldOut ? 'Sold out' : 'Add to cart'}
         </button>
+        <WishButton sku={variant.sku} name={name} />
       </div>
     </div>
   );

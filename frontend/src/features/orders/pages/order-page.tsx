@@ -10,6 +10,7 @@ import { usePageMeta } from '@/lib/page-meta';
 import { orderQuery } from '../api/order';
 import { CancelOrder } from '../components/cancel-order';
 import { DeliveryFacts } from '../components/delivery-facts';
+import { OrderAgain } from '../components/order-again';
 import { OrderLines } from '../components/order-lines';
 import { OrderStatus } from '../components/order-status';
 import { Parcels } from '../components/parcels';
@@ -42,7 +43,8 @@ function OrderDetails({ order, token }: { order: Order; token: string | null }) 
   return (
     <div className={`container ${styles.page}`}>
       <OrderStatus order={order}>
-        <CopyLink />
+        {/* Who is here without a secret has an account to come back by. */}
+        {token ? <CopyLink /> : <OrderAgain orderId={order.id} number={order.number} />}
       </OrderStatus>
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -1,0 +1,17 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { currentSession, onSessionChange, refreshSessionWith } from '@/api/session';
+
+export { AccountButton } from './components/account-button';
+export { WishButton } from './components/wish-button';
+
+/** Called once, when the storefront starts. */
+export function startAccount(client: QueryClient): void {
+  refreshSessionWith(async () => (await import('./cognito')).refresh());
+  let known = currentSession()?.sub;
+  onSessionChange(() => {
+    const sub = currentSession()?.sub;
+    // What one person was shown is not for the next.
+    if (sub !== known) client.removeQueries({ queryKey: ['me'] });
+    known = sub;
+  });
+}
