@@ -10,7 +10,7 @@ Of a dependency goes what is imported, too. Comments and docstrings stay at home
 line keeps its number.
 
 What only a shop of one payment provider needs is in no function's package but in a layer, which Terraform attaches where it is needed: the
-same build goes through all environments. docs/decisions/0030-stripe-in-a-layer.md has the measurements.
+same build goes through all environments. docs/decisions/0017-stripe-in-a-layer.md has the measurements.
 """
 
 from __future__ import annotations
