@@ -1,4 +1,4 @@
-export type AdminArea = 'products' | 'categories' | 'stock';
+export type AdminArea = 'products' | 'stock';
 
 /** Every address of the shop: nothing else spells one out. */
 export const paths = {
@@ -18,6 +18,7 @@ export const paths = {
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
+  adminSku: (sku: string) => `/admin/stock/${sku}`,
   delivery: '/delivery-and-payment',
   privacy: '/privacy',
 } as const;
