@@ -26,6 +26,7 @@ from tradewind.stores.products import Products
 from tradewind.stores.promotions import Promotions
 from tradewind.stores.stock import Stock
 
+BY = "seed"
 PROMOTIONS = [
     Promotion(code="WELCOME10", description="10 % off everything", percent_off=1000, minimum_goods=2000),
     Promotion(code="TABLE5", description="5 € off, for the first 100 orders", amount_off=500, minimum_goods=4000, uses_limit=100),
@@ -47,10 +48,10 @@ def main() -> int:
     for wanted in _mixed(msgspec.convert(source.products, list[ProductInput])):
         existing = products.get(wanted.slug, consistent=True)
         if existing is None:
-            create_product(products, categories, shop, clock, wanted)
+            create_product(products, categories, shop, clock, wanted, BY)
             created += 1
         elif _differs(existing, wanted):
-            update_product(products, stock, categories, shop, clock, existing.id, existing.version, wanted)
+            update_product(products, stock, categories, shop, clock, existing.id, existing.version, wanted, BY)
             updated += 1
     sys.stdout.write(f"Demo catalogue: {created} products created, {updated} updated.\n")
     return 0

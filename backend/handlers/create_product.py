@@ -13,5 +13,5 @@ products, categories, shop, clock = Products(db), Categories(db), load_shop(), S
 
 @operation("createProduct")
 def handler(request: Request) -> Response:
-    product = create_product(products, categories, shop, clock, request.body(ProductInput))
+    product = create_product(products, categories, shop, clock, request.body(ProductInput), request.signed_in().sub)
     return Response(201, product, headers={"Location": f"/products/{product.id}"}, version=product.version)

@@ -15,5 +15,6 @@ products, stock, categories, shop, clock = Products(db), Stock(db), Categories(d
 @operation("updateProduct")
 def handler(request: Request) -> Response:
     id_or_slug, wanted = request.path(UpdateProductPath).product, request.body(ProductInput)
-    product = update_product(products, stock, categories, shop, clock, id_or_slug, request.version(), wanted)
+    version, by = request.version(), request.signed_in().sub
+    product = update_product(products, stock, categories, shop, clock, id_or_slug, version, wanted, by)
     return Response(200, product, version=product.version)

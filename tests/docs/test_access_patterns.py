@@ -132,7 +132,9 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Stock.skus": lambda: stock.skus("SKU", 24, None, low=False),
         "Stock.movements": lambda: stock.movements("SKU-9", 24, None),
         "Stock.count": lambda: stock.count("SKU-3", StockCount(counted=5), "c" * 32, "h" * 32, "somebody", NOW),
-        "Stock.set_threshold": lambda: stock.set_threshold("SKU-4", 20),
+        "Stock.set_threshold": lambda: stock.set_threshold(
+            "SKU-4", 20, AuditRecord(at=NOW, action="setStockThreshold", by="somebody", subject="SKU-4")
+        ),
         "Stock.mark_low": lambda: stock.mark_low("SKU-4", 20),
         "Stock.adjust": lambda: stock.adjust("SKU-2", adjustment, "k" * 32, "h" * 32, "somebody", NOW),
         "Stock.standings": lambda: stock.standings(["SKU-0", "SKU-1"]),

@@ -14,21 +14,26 @@ def delete(name: str, version: int | None = 1, by: Person | None = STAFF) -> Ans
     return call("deleteProduct", path={"product": name}, headers={"If-Match": version and f'"{version}"'}, by=by)
 
 
+def all_but_records(db: DynamoDB) -> dict[str, list[str]]:
+    """What the tables hold besides who changed what."""
+    return {table: items for table, items in dump(db).items() if table != "audit"}
+
+
 def test_nothing_of_a_product_is_left(shop: DynamoDB) -> None:
-    before = dump(shop)
+    before = all_but_records(shop)
     created = call("createProduct", by=STAFF, body=product("mug", variant("S", Size="S"), variant("M", Size="M")))
     answer = delete(created.body["id"])
     assert (answer.status, answer.text) == (204, "")
-    assert dump(shop) == before
+    assert all_but_records(shop) == before
     assert call("createProduct", by=STAFF, body=product("mug", variant("S"))).status == 201
 
 
 @pytest.mark.parametrize("status", ["draft", "archived"])
 def test_a_product_on_no_list_goes_too(shop: DynamoDB, status: str) -> None:
-    before = dump(shop)
+    before = all_but_records(shop)
     call("createProduct", by=STAFF, body=product("mug", status=status))
     assert delete("mug").status == 204
-    assert dump(shop) == before
+    assert all_but_records(shop) == before
 
 
 def test_a_product_with_reserved_stock_stays(shop: DynamoDB) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from backend.tests.support.orders import queue_batch
 from backend.tests.support.placing import TOTAL, place, stock_up, stored, taken
-from backend.tests.support.tables import items_of
+from backend.tests.support.tables import records_of
 from handlers import deliver_simulated_webhook
 from tradewind.gateways.payments import Bill
 from tradewind.stores.dynamodb import DynamoDB
@@ -26,4 +26,4 @@ def test_a_webhook_brings_the_order_to_where_its_payment_stands(shop: DynamoDB) 
     news = json.dumps({"payment": placed.id, "status": "authorised"})
     for _ in range(2):
         assert deliver_simulated_webhook.handler(queue_batch(news), None) == {"batchItemFailures": []}
-    assert (stored(shop, placed)["state"], taken(shop), items_of(shop, "audit")) == ("paid", (TOTAL, 0), [])
+    assert (stored(shop, placed)["state"], taken(shop), records_of(shop, "receivePaymentWebhook")) == ("paid", (TOTAL, 0), [])

@@ -44,6 +44,12 @@ def test_a_sku_runs_low_below_its_threshold_and_no_more_at_it() -> None:
     assert low() == ["MUG"]
 
 
+def test_new_stock_below_the_shops_own_threshold_runs_low_from_the_start() -> None:
+    body = product("cup", variant("CUP-S", 900, 4, Size="S"), variant("CUP-M", 900, 5, Size="M"))
+    assert call("createProduct", by=STAFF, body=body).status == 201
+    assert low() == ["CUP-S"]
+
+
 def test_no_threshold_is_never_low() -> None:
     assert set_threshold(5).status == 200
     assert set_threshold(0).status == 200

@@ -31,6 +31,11 @@ def dump(db: DynamoDB) -> dict[str, list[str]]:
     return {table: sorted(json.dumps(item, sort_keys=True) for item in items_of(db, table)) for table in read_tables()}
 
 
+def records_of(db: DynamoDB, action: str) -> list[Item]:
+    """The audit records of an action."""
+    return [item for item in items_of(db, "audit") if item["action"] == action]
+
+
 def stock_of(db: DynamoDB, sku: str) -> tuple[int, int]:
     """What of a SKU is available and what is reserved."""
     item = db.get_item("stock", {"sku": sku, "entry": "stock"}, ConsistentRead=True)

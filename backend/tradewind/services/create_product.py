@@ -8,17 +8,19 @@ from tradewind.domain.identifiers import product_id
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.domain.shop import Shop
 from tradewind.gateways.clock import Clock, timestamp
+from tradewind.services.shared.auditing import change_record
 from tradewind.stores.categories import Categories
 from tradewind.stores.products import Products
 
 
-def create_product(products: Products, categories: Categories, shop: Shop, clock: Clock, wanted: ProductInput) -> Product:
+def create_product(products: Products, categories: Categories, shop: Shop, clock: Clock, wanted: ProductInput, by: str) -> Product:
     check_product(wanted, shop.currency)
     check_category(categories, wanted)
     now = clock.seconds()
     id = product_id(int(now * 1000), os.urandom(8))
     product = build_product(wanted, id, 1, timestamp(now), timestamp(now), {})
-    products.create(product)
+    record = change_record("createProduct", by, product.created_at, product.id, None, product)
+    products.create(product, record, shop.low_stock_threshold)
     return product
 
 

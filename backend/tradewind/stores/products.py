@@ -27,13 +27,14 @@ from tradewind.contract.types import Image, Product, ProductCard, ProductOvervie
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import stock
+from tradewind.stores.audit import AuditRecord, audit_action
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Value, Wire
 
 TABLE = "products"
 MOST_ACTIONS = 100
 MOST_KEYS = 100
 MOST_VARIANTS = 40
-# One that is exchanged takes four actions, one that stays takes one, and all else of a product up to 24.
+# One that is exchanged takes four actions, one that stays takes one, and all else of a product, its record among it, up to 24.
 MOST_EXCHANGED = (MOST_ACTIONS - MOST_VARIANTS - 24) // 3
 PRICE_DIGITS = 8
 INDEX_BY_SORT = {
@@ -179,16 +180,19 @@ class Products:
             variants |= {variant.sku: variant for variant in map(read_variant, found[TABLE])}
         return [_stock_item(stocks[sku], variants[sku], threshold) for sku in skus if sku in stocks and sku in variants]
 
-    def create(self, product: Product) -> None:
-        """Put a product and its stock; refuses a slug or a SKU that is taken."""
-        self._write(_Transaction(self._db, None, product))
+    def create(self, product: Product, record: AuditRecord | None = None, low_below: int = 0) -> None:
+        """Put a product and its stock, with the record of who did; refuses a slug or a SKU that is taken.
 
-    def update(self, before: Product, after: Product) -> None:
+        New stock of less than `low_below` runs low from the start.
+        """
+        self._write(_Transaction(self._db, None, product, low_below), record)
+
+    def update(self, before: Product, after: Product, record: AuditRecord | None = None, low_below: int = 0) -> None:
         """Replace a product; `before` is the version that it must still be. New variants bring their stock, removed ones take it."""
-        self._write(_Transaction(self._db, before, after))
+        self._write(_Transaction(self._db, before, after, low_below), record)
 
-    def delete(self, product: Product) -> None:
-        self._write(_Transaction(self._db, product, None))
+    def delete(self, product: Product, record: AuditRecord | None = None) -> None:
+        self._write(_Transaction(self._db, product, None), record)
 
     def set_in_stock(self, product: Product, in_stock: bool) -> None:
         """Correct the hint on the product's list entries, where they still are and say something else."""
@@ -202,15 +206,16 @@ class Products:
                     ExpressionAttributeValues={":now": {"BOOL": in_stock}},
                 )
 
-    def _write(self, transaction: _Transaction) -> None:
-        if len(transaction.actions) > MOST_ACTIONS:
+    def _write(self, transaction: _Transaction, record: AuditRecord | None) -> None:
+        actions = [*transaction.actions, audit_action(self._db, record)] if record else transaction.actions
+        if len(actions) > MOST_ACTIONS:
             raise Refusal(
                 "invalid-request",
                 "This changes too many variants at once; do it in two steps.",
                 Field("/variants", f"At most {MOST_EXCHANGED} variants can be exchanged at once."),
             )
         try:
-            self._db.transact(transaction.actions, uuid.uuid4().hex)
+            self._db.transact(actions, uuid.uuid4().hex)
         except TransactionCancelled as error:
             for i, refusal in enumerate(transaction.refusals):
                 if error.failed(i):
@@ -224,10 +229,11 @@ class _Transaction:
     `before` is None for a product that is new, `after` for one that goes.
     """
 
-    def __init__(self, db: DynamoDB, before: Product | None, after: Product | None) -> None:
+    def __init__(self, db: DynamoDB, before: Product | None, after: Product | None, low_below: int = 0) -> None:
         self.actions: list[Wire] = []
         self.refusals: list[Callable[[], Refusal]] = []
         self._db = db
+        self._low_below = low_below
         self._documents(before, after)
         self._shelves(before, after)
         self._words(before, after)
@@ -280,7 +286,7 @@ class _Transaction:
                     self._add(self._db.put(TABLE, item), _stale)
                 else:
                     self._add(self._db.put(TABLE, item, "attribute_not_exists(pk)"), _sku_taken(i))
-                    self._add(stock.create_action(self._db, variant.sku, after.id, variant.available), _sku_taken(i))
+                    self._add(stock.create_action(self._db, variant.sku, after.id, variant.available, self._low_below), _sku_taken(i))
 
 
 def items_of(product: Product) -> list[Item]:

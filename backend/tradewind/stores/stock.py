@@ -24,6 +24,7 @@ from msgspec import UNSET
 from tradewind.contract.types import Stock as StockLevel
 from tradewind.contract.types import StockAdjustment, StockCount, StockMovement
 from tradewind.domain.refusal import Field, Refusal
+from tradewind.stores.audit import AuditRecord, audit_action
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Unavailable, Wire
 
 TABLE = "stock"
@@ -126,7 +127,8 @@ class Stock:
             quantity=adjustment.quantity,
             taken=max(0, -adjustment.quantity),
         )
-        fresh = self._move(log, change)
+        kept = msgspec.json.encode(adjustment).decode()
+        fresh = self._move(log, change, AuditRecord(at=at, action="adjustStock", by=by, subject=sku, after=kept))
         if fresh is None:
             raise self._refusal(sku)
         return fresh
@@ -155,16 +157,21 @@ class Stock:
                 available=level.available,
                 reserved=level.reserved,
             )
-            fresh = self._move(log, change)
+            was, kept = msgspec.json.encode(level).decode(), msgspec.json.encode(count).decode()
+            fresh = self._move(log, change, AuditRecord(at=at, action="countStock", by=by, subject=sku, before=was, after=kept))
             if fresh is not None:
                 return fresh
         raise Unavailable("StockChangesTooFast")
 
-    def set_threshold(self, sku: str, threshold: int) -> None:
+    def set_threshold(self, sku: str, threshold: int, record: AuditRecord) -> None:
         """Below how many a SKU runs low; 0 for never."""
-        values = {":threshold": {"N": str(threshold)}}
-        if not self._note(sku, "SET threshold = :threshold", "attribute_exists(sku)", values):
-            raise _unknown()
+        change = self._db.update(TABLE, stock_key(sku), "SET threshold = :threshold", "attribute_exists(sku)", threshold=threshold)
+        try:
+            self._db.transact([change, audit_action(self._db, record)], uuid.uuid4().hex)
+        except TransactionCancelled as error:
+            if error.failed(0):
+                raise _unknown() from error
+            raise
 
     def skus(self, beginning: str, limit: int, position: str | None, *, low: bool) -> tuple[list[str], str | None]:
         """One page of SKUs that begin so, all or those that run low; and the last of them, where more follow."""
@@ -200,10 +207,11 @@ class Stock:
         )
         return [_movement(item) for item in items], [str(last["at"]), str(last["entry"])] if last else None
 
-    def _move(self, log: Item, change: Wire) -> bool | None:
+    def _move(self, log: Item, change: Wire, record: AuditRecord) -> bool | None:
         """Log a change and make it; False where the log has it already, None where the change's condition does not hold."""
         try:
-            self._db.transact([self._db.put(TABLE, log, "attribute_not_exists(sku)"), change], uuid.uuid4().hex)
+            audited = audit_action(self._db, record)
+            self._db.transact([self._db.put(TABLE, log, "attribute_not_exists(sku)"), change, audited], uuid.uuid4().hex)
         except TransactionCancelled as error:
             if error.failed(0):
                 self._check_replay({"sku": log["sku"], "entry": log["entry"]}, str(log["request"]))
@@ -260,10 +268,10 @@ def read_level(item: Item) -> StockLevel:
     return StockLevel(sku=str(item["sku"]), on_hand=available + reserved, reserved=reserved, available=available)
 
 
-def create_action(db: DynamoDB, sku: str, product_id: str, on_hand: int) -> Wire:
-    """Put the stock of a new SKU, on condition that there is none."""
+def create_action(db: DynamoDB, sku: str, product_id: str, on_hand: int, low_below: int = 0) -> Wire:
+    """Put the stock of a new SKU, on condition that there is none; less than `low_below` runs low from the start."""
     item: Item = {**stock_key(sku), "available": on_hand, "reserved": 0, "product": product_id, "list": LIST}
-    return db.put(TABLE, item, "attribute_not_exists(sku)")
+    return db.put(TABLE, {**item, "low": LOW} if on_hand < low_below else item, "attribute_not_exists(sku)")
 
 
 def delete_action(db: DynamoDB, sku: str) -> Wire:

@@ -5,6 +5,7 @@ import { paths } from '@/lib/paths';
 const advice = {
   page: 'The address may have a slip in it.',
   product: 'It may no longer be sold, or the address has a slip in it.',
+  SKU: 'Its product may be deleted, or the address has a slip in it.',
   category: 'It may have another name by now, or the address has a slip in it.',
   order: 'Check that the link is whole: it ends in a long secret, which opens the order.',
 };

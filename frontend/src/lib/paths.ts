@@ -1,4 +1,4 @@
-export type AdminArea = 'products' | 'categories' | 'stock';
+export type AdminArea = 'products' | 'stock';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */
@@ -19,6 +19,7 @@ export const paths = {
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
+  adminSku: (sku: string) => `/admin/stock/${sku}`,
   account: '/account',
   accountPage: (page: AccountPage) => `/account/${page}`,
   accountOrder: (id: string) => `/account/orders/${id}`,

@@ -12,6 +12,9 @@ const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ de
 const NewProductPage = lazy(() => editors().then(({ NewProductPage }) => ({ default: NewProductPage })));
 const ProductsPage = lazy(() => import('../products/products-page'));
 
+const SkuPage = lazy(() => import('../stock/sku-page'));
+const StockPage = lazy(() => import('../stock/stock-page'));
+
 /** Everything below /admin. */
 export default function BackOffice() {
   const { pathname } = useLocation();
@@ -26,6 +29,8 @@ export default function BackOffice() {
             <Route path={paths.adminArea('products')} element={<ProductsPage />} />
             <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
             <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
+            <Route path={paths.adminArea('stock')} element={<StockPage />} />
+            <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
             <Route path="*" element={<NotFound what="page" />} />
           </Routes>
         </Suspense>

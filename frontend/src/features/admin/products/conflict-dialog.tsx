@@ -26,7 +26,6 @@ export function ConflictDialog({ merged, theirs, both, taken, onClose, onResolve
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    event.stopPropagation();
     const parts = both.filter(({ id }) => theirIds.has(id));
     onResolve(takeTheirs(merged, parts, theirs));
   };

@@ -171,152 +171,159 @@ export function ProductEditor({ id, product, draft: first, ...props }: ProductEd
     }
   };
 
-  return (
-    <form ref={form} onSubmit={onSubmit} noValidate>
-      <div className={styles.bar}>
-        <PageHead
-          title={
-            <span className={styles.title}>
-              {title}
-              {id && <Status status={base.status} />}
-            </span>
-          }
+  const saveButtons = (
+    <>
+      {dirty && (
+        <button
+          type="button"
+          className="button quiet compact"
+          onClick={() => {
+            setDraft(base);
+            setErrors(new Map());
+            say('Your changes are discarded.', { undo: () => setDraft(draft) });
+          }}
         >
-          {id && (
-            <>
-              {base.status === 'active' && (
-                <Link className="button quiet compact" to={paths.product(base.slug)}>
-                  View in the shop
+          Discard
+        </button>
+      )}
+      <button
+        type="submit"
+        className="button compact"
+        aria-keyshortcuts="Control+S"
+        disabled={saving || (id !== undefined && !dirty)}
+      >
+        {saving ? 'Saving …' : id ? (dirty ? 'Save' : 'Saved') : 'Create'}
+      </button>
+    </>
+  );
+
+  return (
+    <>
+      <form ref={form} onSubmit={onSubmit} noValidate>
+        <div className={styles.bar}>
+          <PageHead
+            title={
+              <span className={styles.title}>
+                {title}
+                {id && <Status status={base.status} />}
+              </span>
+            }
+          >
+            {id && (
+              <>
+                {base.status === 'active' && (
+                  <Link className="button quiet compact" to={paths.product(base.slug)}>
+                    View in the shop
+                  </Link>
+                )}
+                <Link className="button quiet compact" to={paths.adminNewProduct(id)}>
+                  Duplicate
                 </Link>
-              )}
-              <Link className="button quiet compact" to={paths.adminNewProduct(id)}>
-                Duplicate
-              </Link>
-              <button
-                type="button"
-                className="button quiet compact"
-                disabled={dirty || saving}
-                title={dirty ? 'Save or discard your changes first' : undefined}
-                onClick={() => void setStatus(base.status === 'archived' ? 'draft' : 'archived')}
-              >
-                {base.status === 'archived' ? 'Restore as draft' : 'Archive'}
-              </button>
-            </>
-          )}
-          <span className={styles.saving} data-dirty={dirty || !id || undefined}>
-            {dirty && (
-              <button
-                type="button"
-                className="button quiet compact"
-                onClick={() => {
-                  setDraft(base);
-                  setErrors(new Map());
-                  say('Your changes are discarded.', { undo: () => setDraft(draft) });
-                }}
-              >
-                Discard
-              </button>
+                <button
+                  type="button"
+                  className="button quiet compact"
+                  disabled={dirty || saving}
+                  title={dirty ? 'Save or discard your changes first' : undefined}
+                  onClick={() => void setStatus(base.status === 'archived' ? 'draft' : 'archived')}
+                >
+                  {base.status === 'archived' ? 'Restore as draft' : 'Archive'}
+                </button>
+              </>
             )}
-            <button
-              type="submit"
-              className="button compact"
-              aria-keyshortcuts="Control+S"
-              disabled={saving || (id !== undefined && !dirty)}
-            >
-              {saving ? 'Saving …' : id ? (dirty ? 'Save' : 'Saved') : 'Create'}
-            </button>
-          </span>
-        </PageHead>
-      </div>
-      <div className={styles.layout}>
-        <div className={styles.column}>
-          <section className={classNames('panel', styles.panel)} aria-labelledby="editor-basics">
-            <h2 id="editor-basics">What it is</h2>
-            <TextField
-              label="Name"
-              value={draft.name}
-              maxLength={120}
-              error={errors.get('/name')}
-              autoFocus={!id}
-              onChange={(event) => setDraft((current) => rename(current, event.target.value, !id))}
-            />
-            <TextAreaField
-              label="Description"
-              hint="A blank line begins a new paragraph."
-              rows={6}
-              maxLength={5000}
-              value={draft.description}
-              error={errors.get('/description')}
-              onChange={(event) => change({ description: event.target.value })}
-            />
-          </section>
-          <section className={classNames('panel', styles.panel)} aria-labelledby="editor-images">
-            <h2 id="editor-images">Images</h2>
-            <ImagesField images={draft.images} onChange={(images) => change({ images })} />
-          </section>
-          <section className={classNames('panel', styles.panel)} aria-labelledby="editor-variants">
-            <h2 id="editor-variants">Options and variants</h2>
-            <OptionsBuilder draft={draft} onChange={setDraft} />
-            <VariantGrid draft={draft} currency={currency} errors={errors} onChange={setDraft} />
-          </section>
+            <span className={styles.atTop}>{saveButtons}</span>
+          </PageHead>
         </div>
-        <div className={styles.column}>
-          <section className={classNames('panel', styles.panel)} aria-labelledby="editor-place">
-            <h2 id="editor-place">In the shop</h2>
-            <SelectField
-              label="Status"
-              value={draft.status}
-              hint={
-                draft.status === 'active'
-                  ? 'Everybody can see and buy it.'
-                  : draft.status === 'draft'
-                    ? 'Only staff see it.'
-                    : 'Not sold any more; orders keep what they sold.'
-              }
-              onChange={(event) => change({ status: event.target.value as ProductStatus })}
-            >
-              {Object.entries(statusTexts).map(([value, text]) => (
-                <option key={value} value={value}>
-                  {text}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField
-              label="Category"
-              value={draft.category}
-              error={errors.get('/category')}
-              onChange={(event) => change({ category: event.target.value })}
-            >
-              {!draft.category && <option value="">Choose one</option>}
-              {categories.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
-            </SelectField>
-            <TextField
-              label="Slug"
-              hint="Its address in the shop. Links to the old one lead nowhere when it changes."
-              value={draft.slug}
-              maxLength={80}
-              spellCheck={false}
-              error={errors.get('/slug')}
-              onChange={(event) => change({ slug: event.target.value.toLowerCase() })}
-            />
-          </section>
-          <section className={classNames('panel', styles.panel)} aria-labelledby="editor-seo">
-            <h2 id="editor-seo">Search listing</h2>
-            <SeoField draft={draft} onChange={(seo) => change({ seo })} />
-          </section>
-          {id && (
-            <p>
-              <button type="button" className={styles.delete} disabled={saving} onClick={() => setDeleting(true)}>
-                Delete this product
-              </button>
-            </p>
-          )}
+        <div className={styles.layout}>
+          <div className={styles.column}>
+            <section className={classNames('panel', styles.panel)} aria-labelledby="editor-basics">
+              <h2 id="editor-basics">What it is</h2>
+              <TextField
+                label="Name"
+                value={draft.name}
+                maxLength={120}
+                error={errors.get('/name')}
+                autoFocus={!id}
+                onChange={(event) => setDraft((current) => rename(current, event.target.value, !id))}
+              />
+              <TextAreaField
+                label="Description"
+                hint="A blank line begins a new paragraph."
+                rows={6}
+                maxLength={5000}
+                value={draft.description}
+                error={errors.get('/description')}
+                onChange={(event) => change({ description: event.target.value })}
+              />
+            </section>
+            <section className={classNames('panel', styles.panel)} aria-labelledby="editor-images">
+              <h2 id="editor-images">Images</h2>
+              <ImagesField images={draft.images} onChange={(images) => change({ images })} />
+            </section>
+            <section className={classNames('panel', styles.panel)} aria-labelledby="editor-variants">
+              <h2 id="editor-variants">Options and variants</h2>
+              <OptionsBuilder draft={draft} onChange={setDraft} />
+              <VariantGrid draft={draft} currency={currency} errors={errors} onChange={setDraft} />
+            </section>
+          </div>
+          <div className={styles.column}>
+            <section className={classNames('panel', styles.panel)} aria-labelledby="editor-place">
+              <h2 id="editor-place">In the shop</h2>
+              <SelectField
+                label="Status"
+                value={draft.status}
+                hint={
+                  draft.status === 'active'
+                    ? 'Everybody can see and buy it.'
+                    : draft.status === 'draft'
+                      ? 'Only staff see it.'
+                      : 'Not sold any more; orders keep what they sold.'
+                }
+                onChange={(event) => change({ status: event.target.value as ProductStatus })}
+              >
+                {Object.entries(statusTexts).map(([value, text]) => (
+                  <option key={value} value={value}>
+                    {text}
+                  </option>
+                ))}
+              </SelectField>
+              <SelectField
+                label="Category"
+                value={draft.category}
+                error={errors.get('/category')}
+                onChange={(event) => change({ category: event.target.value })}
+              >
+                {!draft.category && <option value="">Choose one</option>}
+                {categories.map(({ slug, name }) => (
+                  <option key={slug} value={slug}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+              <TextField
+                label="Slug"
+                hint="Its address in the shop. Links to the old one lead nowhere when it changes."
+                value={draft.slug}
+                maxLength={80}
+                spellCheck={false}
+                error={errors.get('/slug')}
+                onChange={(event) => change({ slug: event.target.value.toLowerCase() })}
+              />
+            </section>
+            <section className={classNames('panel', styles.panel)} aria-labelledby="editor-seo">
+              <h2 id="editor-seo">Search listing</h2>
+              <SeoField draft={draft} onChange={(seo) => change({ seo })} />
+            </section>
+            {id && (
+              <p>
+                <button type="button" className={styles.delete} disabled={saving} onClick={() => setDeleting(true)}>
+                  Delete this product
+                </button>
+              </p>
+            )}
+          </div>
         </div>
-      </div>
+        <div className={styles.atEnd}>{saveButtons}</div>
+      </form>
       {conflict && (
         <ConflictDialog
           {...conflict}
@@ -348,6 +355,6 @@ export function ProductEditor({ id, product, draft: first, ...props }: ProductEd
           </Actions>
         </Dialog>
       )}
-    </form>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { TagIcon } from './icons';
+import { BoxIcon, TagIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -15,6 +15,7 @@ export interface Area {
 /** The back office's parts, in the order of its navigation. */
 export const areas: Area[] = [
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
+  { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
 ];
 
 export const addressOf = ({ id }: Area) => paths.adminArea(id);

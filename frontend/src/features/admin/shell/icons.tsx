@@ -23,19 +23,9 @@ export const TagIcon = () => (
     <path d="M12.500 3.500H20.500V11.500L11.500 20.500L3.500 12.500L12.500 3.500ZM16 8h.01" />
   </Icon>
 );
-export const TreeIcon = () => (
-  <Icon>
-    <path d="M5 4v14a2 2 0 0 0 2 2h3M5 10h5M13 7h7v6h-7V7Zm0 10h7v5h-7v-5Z" />
-  </Icon>
-);
 export const BoxIcon = () => (
   <Icon>
     <path d="m12 3 8.500 4.500v9L12 21l-8.500-4.500v-9L12 3Zm0 9 8.500-4.500M12 12 3.500 7.500M12 12v9" />
-  </Icon>
-);
-export const ShelvesIcon = () => (
-  <Icon>
-    <path d="M4 3v18M20 3v18M4 9h16M4 17h16M8 5h4v4H8V5Zm5 8h4v4h-4v-4Z" />
   </Icon>
 );
 export const SearchIcon = () => (

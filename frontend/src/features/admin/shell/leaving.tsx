@@ -9,7 +9,7 @@ const asked = createStore<(() => void) | null>(null);
 
 /** Goes on at once, or after the person agreed to lose what is not saved. */
 export function whenSafe(go: () => void): void {
-  if (unsaved.get()) asked.set(() => go);
+  if (unsaved.get()) asked.set(go);
   else go();
 }
 
@@ -45,7 +45,7 @@ export function LeavingGuard() {
       if (link.pathname === location.pathname) return;
       event.preventDefault();
       event.stopPropagation();
-      asked.set(() => () => link.click());
+      asked.set(() => link.click());
     };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     document.addEventListener('click', onClick, true);
@@ -70,7 +70,7 @@ export function LeavingGuard() {
       const steps = historyIndex() - place;
       returning = true;
       history.go(-steps || 1);
-      asked.set(() => () => history.go(steps || -1));
+      asked.set(() => history.go(steps || -1));
     };
     window.addEventListener('popstate', onPop, true);
     return () => window.removeEventListener('popstate', onPop, true);
