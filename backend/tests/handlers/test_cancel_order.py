@@ -7,7 +7,6 @@ import pytest
 from backend.tests.support.catalogue import add_promotion, order
 from backend.tests.support.events import CUSTOMER, call
 from backend.tests.support.placing import TOTAL, Placed, act, events, fulfil, pieces, place, refund, stock_up, taken
-from backend.tests.support.races import at_once
 from backend.tests.support.tables import dump, items_of
 from tradewind.stores.dynamodb import DynamoDB
 
@@ -63,13 +62,6 @@ def test_what_is_sent_in_part_is_not_cancelled(shop: DynamoDB) -> None:
     fulfil(placed, (0, 1))
     before = dump(shop)
     assert (act("cancelOrder", placed, {}).problem, dump(shop)) == ("order-state", before)
-
-
-def test_sending_and_cancelling_at_once_is_one_of_them() -> None:
-    for _ in range(3):
-        placed = place()
-        sent, cancelled = at_once([lambda placed=placed: fulfil(placed), lambda placed=placed: act("cancelOrder", placed, {})])
-        assert sorted([sent.status, cancelled.status]) == [200, 409]
 
 
 def test_customers_may_not_as_staff_do() -> None:

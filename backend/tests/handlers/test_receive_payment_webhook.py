@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from backend.tests.support.events import STAFF, Answer, call
-from backend.tests.support.placing import TOTAL, events, place, stock_up, stored, taken
-from backend.tests.support.races import at_once
+from backend.tests.support.events import Answer, call
+from backend.tests.support.placing import TOTAL, place, stock_up, stored, taken
 from backend.tests.support.tables import dump, items_of, records_of
 from handlers import receive_payment_webhook
 from tradewind.gateways.clock import SystemClock
@@ -55,16 +54,6 @@ def test_a_webhook_that_comes_twice_changes_nothing_the_second_time(shop: Dynamo
     before = dump(shop)
     assert notify(placed.id, "declined").status == 200
     assert dump(shop) == before
-
-
-def test_webhook_and_return_at_once_take_the_money_once(shop: DynamoDB) -> None:
-    placed = place("challenge")
-    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_passed_1")
-    request = {"path": {"orderId": placed.id}, "headers": {"Order-Token": placed.token}, "body": {}}
-    answers = at_once([lambda: notify(placed.id), lambda: call("completePayment", **request)] * 3)
-    assert {answer.status for answer in answers} == {200}
-    order = call("getOrder", path={"orderId": placed.id}, by=STAFF).body
-    assert (taken(shop), events(order)) == ((TOTAL, 0), ["OrderPlaced", "OrderPaid"])
 
 
 def test_an_order_that_is_not_there_is_left_to_reconciliation(shop: DynamoDB) -> None:
