@@ -1,7 +1,7 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock adopt redrive destroy clean
+.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock adopt redrive reconcile destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
@@ -84,6 +84,10 @@ adopt: ## Let Terraform have what is there and not in its state (ENV=dev ADDRESS
 redrive: ## List what ended in the dead-letter queues, here or deployed (ENV=dev; DO="show sendOrderMail" or DO="replay recordSales")
 	@sh ops/setup.sh python
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.redrive $(if $(ENV),--env $(ENV)) $(or $(DO),list)
+
+reconcile: ## Compare the provider's payments with the orders and repair what differs, here or deployed (ENV=dev)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.reconcile $(if $(ENV),--env $(ENV))
 
 destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
 	@sh ops/setup.sh python

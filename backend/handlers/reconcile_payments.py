@@ -1,3 +1,5 @@
+from typing import Any
+
 import msgspec
 
 from tradewind.configuration import payment_gateway
@@ -16,6 +18,9 @@ till = Till(Orders(db), payment_gateway(db), SystemClock())
 
 
 @schedule("reconcilePayments")
-def handler() -> None:
-    for difference in reconcile_payments(till, timestamp(till.clock.seconds() - LOOK_BACK_SECONDS)):
-        log.record("WARNING" if difference.repaired else "ERROR", "payment difference", **msgspec.to_builtins(difference))
+def handler() -> dict[str, list[dict[str, Any]]]:
+    found = reconcile_payments(till, timestamp(till.clock.seconds() - LOOK_BACK_SECONDS))
+    differences = [msgspec.to_builtins(difference) for difference in found]
+    for difference in differences:
+        log.record("WARNING" if difference["repaired"] else "ERROR", "payment difference", **difference)
+    return {"differences": differences}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +43,8 @@ class Peer(NamedTuple):
     second: float
 
 
+BUYERS = (1, 16, 64)
+HOT, SPREAD = "BENCH-HOT", [f"BENCH-{number:02d}" for number in range(40)]
 PEERS = {
     "list of 24": Peer("Vendure from its search index", 534, 709),
     "one product": Peer("Vendure with SQLite", 251, 239),
@@ -147,12 +150,12 @@ def load_figures(shop: Shop) -> Iterator[Figure]:
 
     connect.cache_clear()
     db = connect()
-    for sku, stock in (("BENCH-MANY", 1_000_000), ("BENCH-TEN", 10)):
+    for sku, stock in (*((sku, 1_000_000) for sku in (HOT, *SPREAD)), ("BENCH-TEN", 10)):
         orders.put_product(db, load_shop(), sku, stock)
     scripts = {
         "list of 24": (orders.list_page, (1, 16)),
         "one product": (orders.product_page, (1, 16)),
-        "orders": (lambda: orders.order("BENCH-MANY"), (1, 8)),
+        "orders": (lambda: orders.order(HOT), (1, 8)),
     }
     for name, (script, buyers) in scripts.items():
         peer = PEERS[name]
@@ -168,8 +171,19 @@ def load_figures(shop: Shop) -> Iterator[Figure]:
             f"{results[0].per_second / peer.first:.1f} × / {results[1].per_second / peer.second:.1f} × {peer.name}; "
             f"median {results[0].median_ms:.1f} / {results[1].median_ms:.1f} ms; {sum(r.failed for r in results)} failed",
         )
+    yield orders_figure(shop, f"orders of {len(SPREAD)} SKUs", lambda: orders.order(random.choice(SPREAD)))
+    yield orders_figure(shop, "orders of one hot SKU", lambda: orders.order(HOT))
     placed = rush(shop, "BENCH-TEN", 50)
     yield Figure("stock of 10, 50 buyers at once", "10 orders", f"{placed} orders", placed == 10, "all at the same moment")
+
+
+def orders_figure(shop: Shop, what: str, script: Callable[[], load.Script]) -> Figure:
+    """Orders end to end, while the functions behind the orders' stream write mails and count sales on the same cores."""
+    results = [load.run(shop.port, script, buyers, LOAD_SECONDS) for buyers in BUYERS]
+    failed = sum(result.failed for result in results)
+    detail = f"median {' / '.join(f'{result.median_ms:.0f}' for result in results)} ms; {failed} failed"
+    rates = " / ".join(f"{result.per_second:.0f}" for result in results)
+    return Figure(f"{what} at {' / '.join(map(str, BUYERS))} buyers", "none failed", f"{rates} per s", failed == 0, detail)
 
 
 def rush(shop: Shop, sku: str, buyers: int) -> int:

@@ -104,20 +104,19 @@ def queue(id: str) -> Callable[[Callable[[str], None]], Handler]:
     return decorate
 
 
-def schedule(id: str) -> Callable[[Callable[[], None]], Handler]:
-    """Make a function the handler of a schedule. A failure is logged, and then told to Lambda, which counts it."""
+def schedule(id: str) -> Callable[[Callable[[], Mapping[str, Any] | None]], Handler]:
+    """Make a function the handler of a schedule; it may tell what it did. A failure is logged, and then told to Lambda, which counts it."""
     row = FUNCTIONS[id]
 
-    def decorate(run: Callable[[], None]) -> Handler:
+    def decorate(run: Callable[[], Mapping[str, Any] | None]) -> Handler:
         @wraps(run)
         def handler(_batch: Batch, _context: Any) -> dict[str, Any]:
             try:
-                run()
+                return dict(run() or {})
             except Exception as error:
                 log.failure(error, function=row.id)
                 # Lambda writes the exception that it sees to the log, with its text.
                 raise RuntimeError(f"{row.id} failed") from None
-            return {}
 
         return handler
 
