@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import os
 import sys
 from typing import Any
 
@@ -24,6 +25,7 @@ from ministack.services import cognito, ses  # type: ignore[import-not-found]
 READS = ("Describe", "Get", "List", "AdminGet", "AdminList", "Query", "Scan", "BatchGet", "TransactGet", "ReceiveMessage")
 SAVE_PATH = "/_tradewind/save"
 MAILS_KEPT = 200
+NICENESS = 10
 SAVE_EVERY_SECONDS = 1.0
 
 
@@ -107,4 +109,6 @@ async def main(port: str) -> None:
 
 
 if __name__ == "__main__":
+    # Most of what is asked here is asked by functions behind the scenes. Whoever buys comes first.
+    os.nice(NICENESS)
     asyncio.run(main(sys.argv[1]))

@@ -24,7 +24,7 @@ from tradewind.gateways import queue
 from tradewind.shop import load_shop
 
 # Whoever buys comes first.
-NICENESS = 5
+NICENESS = 15
 FINISH_SECONDS = 5
 
 logger = logging.getLogger("local.functions")
