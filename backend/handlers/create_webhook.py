@@ -11,5 +11,5 @@ webhooks, sender, clock = Webhooks(connect()), webhook_sender(), SystemClock()
 
 @operation("createWebhook")
 def handler(request: Request) -> Response:
-    created = create_webhook(webhooks, sender, clock, request.body(WebhookInput))
+    created = create_webhook(webhooks, sender, clock, request.body(WebhookInput), request.signed_in().sub)
     return Response(201, created, headers={"Location": f"/webhooks/{created.webhook.id}"})

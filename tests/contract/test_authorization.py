@@ -43,7 +43,7 @@ def tampered() -> str:
     return f"{header}.{payload}.{signature}"
 
 
-NOBODY, CUSTOMERS, PEOPLE = "nobody", "a customer", "staff"
+NOBODY, CUSTOMERS, PEOPLE, ADMINS = "nobody", "a customer", "staff", "an admin"
 CALLERS: dict[str, tuple[str, Callable[[], str | None]]] = {
     "anonymous": (NOBODY, lambda: None),
     "customer": (CUSTOMERS, lambda: id_token(CUSTOMER.sub, CUSTOMER.groups)),
@@ -51,7 +51,7 @@ CALLERS: dict[str, tuple[str, Callable[[], str | None]]] = {
     "customer without a group": (CUSTOMERS, lambda: id_token("customer-new")),
     "customer of a group with a name like it": (CUSTOMERS, lambda: id_token("customer-new", ("staffers", "non-staff"))),
     "staff": (PEOPLE, lambda: id_token(STAFF.sub, STAFF.groups)),
-    "admin": (PEOPLE, lambda: id_token(ADMIN.sub, ("admin",))),
+    "admin": (ADMINS, lambda: id_token(ADMIN.sub, ("admin",))),
     "expired": ("", lambda: id_token(ADMIN.sub, ADMIN.groups, exp=1)),
     "foreign pool": ("", lambda: id_token(ADMIN.sub, ADMIN.groups, iss=ISSUER + "Foreign")),
     "foreign key": ("", lambda: id_token(ADMIN.sub, ADMIN.groups, key="another pool's key")),
@@ -60,7 +60,12 @@ CALLERS: dict[str, tuple[str, Callable[[], str | None]]] = {
     "access token": ("", lambda: id_token(ADMIN.sub, ADMIN.groups, token_use="access")),
     "tampered": ("", tampered),
 }
-ALLOWED = {"identified": {NOBODY, CUSTOMERS, PEOPLE}, "customer": {CUSTOMERS, PEOPLE}, "staff": {PEOPLE}}
+ALLOWED = {
+    "identified": {NOBODY, CUSTOMERS, PEOPLE, ADMINS},
+    "customer": {CUSTOMERS, PEOPLE, ADMINS},
+    "staff": {PEOPLE, ADMINS},
+    "admin": {ADMINS},
+}
 
 
 def expected(access: str, caller: str) -> int | None:
@@ -68,7 +73,7 @@ def expected(access: str, caller: str) -> int | None:
     standing = CALLERS[caller][0]
     if access == "public" or standing in ALLOWED[access]:
         return None
-    return 403 if standing == CUSTOMERS else 401
+    return 403 if standing in (CUSTOMERS, PEOPLE) else 401
 
 
 class Known(NamedTuple):
@@ -150,7 +155,7 @@ def marked(db: DynamoDB) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("operation_id", [id for id, row in rows().items() if row["row"]["access"] != "staff"])
+@pytest.mark.parametrize("operation_id", [id for id, row in rows().items() if row["row"]["access"] not in ("staff", "admin")])
 @pytest.mark.parametrize("caller", ["anonymous", "other customer"])
 def test_nobody_else_sees_or_changes_what_is_the_customers(
     shop: DynamoDB,  # noqa: F811

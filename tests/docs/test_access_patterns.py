@@ -39,6 +39,7 @@ PAGE = ROOT / "docs" / "access-patterns.md"
 STORES = (Audit, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
 ROW = re.compile(r"^\| .* \| \[`(?P<function>[\w.]+)`\]\((?P<file>[^)]+)\) \| (?P<units>[\d.]+) (?P<kind>RRU|WRU) \| .*\|$", re.M)
 NOW = "2026-03-01T12:00:00.000Z"
+RECORD = AuditRecord(at=NOW, action="createWebhook", by="somebody")
 
 
 class Row(NamedTuple):
@@ -158,10 +159,11 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Mails.sent": lambda: mails.sent("ord_1-1"),
         "Mails.release": lambda: mails.release("ord_1-2"),
         "Audit.write": lambda: Audit(dynamodb).write(AuditRecord(at=NOW, action="receivePaymentWebhook", by="192.0.2.1")),
+        "Audit.of_day": lambda: Audit(dynamodb).of_day(NOW[:10], 24, None),
         "Webhooks.list_all": webhooks.list_all,
         "Webhooks.get": lambda: webhooks.get(webhook.id),
-        "Webhooks.create": lambda: webhooks.create(msgspec.structs.replace(webhook, id=webhook_id(19, bytes(10))), SECRET),
-        "Webhooks.delete": lambda: webhooks.delete(webhook_id(1, bytes(10))),
+        "Webhooks.create": lambda: webhooks.create(msgspec.structs.replace(webhook, id=webhook_id(19, bytes(10))), SECRET, RECORD),
+        "Webhooks.delete": lambda: webhooks.delete(webhook_id(1, bytes(10)), RECORD),
         "Webhooks.add_delivery": lambda: webhooks.add_delivery(webhook.id, new, 1),
         "Webhooks.delivery": lambda: webhooks.delivery(webhook.id, shown_delivery.log.id),
         "Webhooks.deliveries": lambda: webhooks.deliveries(webhook.id, 24, None),

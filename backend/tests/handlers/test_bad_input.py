@@ -14,7 +14,7 @@ import pytest
 from backend.tests.support.catalogue import order, product, variant
 from backend.tests.support.contract import contract, resolve, rows
 from backend.tests.support.customers import address, cart
-from backend.tests.support.events import CUSTOMER, STAFF, Answer, Event, api_event, call, send
+from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Answer, Event, api_event, call, send
 from backend.tests.support.tables import dump
 from backend.tests.support.tokens import id_token
 from tradewind.contract.operations import OPERATIONS
@@ -189,7 +189,7 @@ def test_a_bad_key_changes_nothing(shop: DynamoDB, operation_id: str, key: str |
 @pytest.mark.parametrize("operation_id", ROLES)
 def test_a_role_is_asked_for_before_anything_else(shop: DynamoDB, operation_id: str) -> None:
     # Everybody who signed in is a customer.
-    not_enough = [] if OPERATIONS[operation_id].access == "customer" else [(CUSTOMER, 403)]
+    not_enough = {"customer": [], "staff": [(CUSTOMER, 403)], "admin": [(CUSTOMER, 403), (STAFF, 403)]}[OPERATIONS[operation_id].access]
     for by, status in ((None, 401), *not_enough):
         for body in ("{", "x" * 1_000_000, GOOD.get(operation_id, {}).get("body")):
             path = GOOD.get(operation_id, {}).get("path") or {"product": "mug"}
@@ -208,7 +208,7 @@ def test_a_bad_token_changes_nothing(shop: DynamoDB, operation_id: str, token: s
 def test_an_event_of_nothing_but_nulls_is_answered(shop: DynamoDB, operation_id: str) -> None:
     """API Gateway sends null for what a request does not have."""
     before = dump(shop)
-    event: Event = api_event(operation_id, by=STAFF)
+    event: Event = api_event(operation_id, by=ADMIN)
     nothing = dict.fromkeys(("headers", "multiValueHeaders", "pathParameters", "body"))
     answer = send(operation_id, json.loads(json.dumps({**event, **nothing})))
     assert answer.status < 500

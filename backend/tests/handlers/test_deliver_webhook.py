@@ -21,7 +21,7 @@ from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.orders import order_event, queue_batch
 from backend.tests.support.receiver import receiving
 from backend.tests.support.tables import Watch, dump, items_of
-from backend.tests.support.webhooks import QUEUE, SECRET, FakeSender, subscribe
+from backend.tests.support.webhooks import QUEUE, RECORD, SECRET, FakeSender, subscribe
 from handlers import deliver_webhook
 from ops.generate import read_functions
 from tradewind.contract.types import WebhookDelivery
@@ -159,7 +159,7 @@ def test_the_last_attempt_fails_the_delivery_and_leaves_a_dead_letter_that_says_
 def test_a_subscription_that_is_deleted_gets_nothing_more(shop: DynamoDB, stage: Stage) -> None:
     stage.sender.outcomes = [DOWN]
     stage.take()
-    stage.webhooks.delete(stage.webhook.id)
+    assert stage.webhooks.delete(stage.webhook.id, RECORD)
     # Another takes its slot.
     subscribe(shop, url="https://other.example.com/", seed=b"x")
     before = dump(shop)

@@ -13,7 +13,7 @@ import pytest
 from backend.tests.support.catalogue import add_promotion, order, product, variant
 from backend.tests.support.contract import rows
 from backend.tests.support.customers import address, cart
-from backend.tests.support.events import CUSTOMER, STAFF, call
+from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, call
 from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.placing import TOTAL, Placed, act, fulfil, place, refund, stored
 from backend.tests.support.tables import Watch
@@ -162,6 +162,7 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "createOrder": create_order,
     "getOrder": lambda: call("getOrder", path={"orderId": "ord_1"}),
     "listSales": lambda: call("listSales", by=STAFF, query={"from": "2026-03-01", "to": "2026-03-02"}),
+    "listAudit": lambda: call("listAudit", by=ADMIN, query={"day": "2026-03-01"}),
     "listWebhooks": lambda: call("listWebhooks", by=STAFF),
     "createWebhook": lambda: call("createWebhook", by=STAFF, body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}),
     "deleteWebhook": lambda: call("deleteWebhook", by=STAFF, path={"webhookId": WEBHOOK_ID}),

@@ -7,8 +7,8 @@ import pytest
 from backend.tests.support.clock import FakeClock
 from backend.tests.support.events import CUSTOMER, STAFF, Answer, Person, call
 from backend.tests.support.fakes import FakeQueues
-from backend.tests.support.tables import dump
-from backend.tests.support.webhooks import FakeSender, add_delivery, messages, subscribe
+from backend.tests.support.tables import dump, records_of
+from backend.tests.support.webhooks import RECORD, FakeSender, add_delivery, messages, subscribe
 from handlers import replay_webhook_delivery
 from tradewind.contract.types import Webhook
 from tradewind.domain.webhooks import Delivery
@@ -71,14 +71,16 @@ def test_a_queue_that_is_faster_than_the_table_changes_nothing(
     assert len(sender.sent) == 1
 
 
-def test_where_the_queue_does_not_answer_nothing_is_changed(
+def test_where_the_queue_does_not_answer_only_the_record_says_that_it_was_asked_for(
     shop: DynamoDB, queues: FakeQueues, webhook: Webhook, delivery: Delivery
 ) -> None:
     queues.down = True
     before = dump(shop)
     answer = replay(webhook.id, delivery.log.id)
     assert (answer.status, answer.problem) == (503, "unavailable")
-    assert dump(shop) == before
+    after = dump(shop)
+    assert {table for table in before if before[table] != after[table]} == {"audit"}
+    assert len(records_of(shop, "replayWebhookDelivery")) == 1
 
 
 def test_what_is_not_there_is_not_found(shop: DynamoDB, queues: FakeQueues, webhook: Webhook, delivery: Delivery) -> None:
@@ -87,7 +89,7 @@ def test_what_is_not_there_is_not_found(shop: DynamoDB, queues: FakeQueues, webh
         answer = replay(*ids)
         assert (answer.status, answer.problem) == (404, "not-found")
     assert dump(shop) == before
-    Webhooks(shop).delete(webhook.id)
+    assert Webhooks(shop).delete(webhook.id, RECORD)
     assert replay(webhook.id, delivery.log.id).status == 404
     assert queues.sent == []
 

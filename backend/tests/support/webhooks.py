@@ -13,6 +13,7 @@ from tradewind.contract.types import OrderEvent, Webhook
 from tradewind.domain.identifiers import delivery_id, webhook_id
 from tradewind.domain.webhooks import Delivery, DeliveryMessage, build_delivery
 from tradewind.gateways.webhook_sender import Outcome, UnfitTarget
+from tradewind.stores.audit import AuditRecord
 from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.webhooks import Webhooks
 
@@ -20,6 +21,7 @@ AT = "2026-03-01T09:30:00.000Z"
 SECRET = "whsec_0123456789abcdefghjkmnpqrstvwxyz"
 QUEUE = "webhook-deliveries"
 WEBHOOK_ID = webhook_id(0, bytes(10))
+RECORD = AuditRecord(at=AT, action="prepare", by="test")
 DELIVERY_ID = delivery_id(WEBHOOK_ID, order_event().id, order_event().at)
 
 
@@ -47,7 +49,7 @@ def subscribe(db: DynamoDB, *events: str, slot: int = 0, url: str = "https://hoo
         "createdAt": f"2026-03-01T09:{slot:02d}:00.000Z",
     }
     webhook = msgspec.convert(document, Webhook)
-    assert Webhooks(db).create(webhook, SECRET)
+    assert Webhooks(db).create(webhook, SECRET, RECORD)
     return webhook
 
 

@@ -51,6 +51,7 @@ OPERATIONS = {
     "cancelMyOrder": Operation("cancelMyOrder", "POST", "/me/orders/{orderId}/cancellation", "identified", 65536),
     "receivePaymentWebhook": Operation("receivePaymentWebhook", "POST", "/payments/webhook", "public", 65536),
     "listSales": Operation("listSales", "GET", "/sales", "staff", 65536),
+    "listAudit": Operation("listAudit", "GET", "/audit", "admin", 65536),
     "listWebhooks": Operation("listWebhooks", "GET", "/webhooks", "staff", 65536),
     "createWebhook": Operation("createWebhook", "POST", "/webhooks", "staff", 8192),
     "deleteWebhook": Operation("deleteWebhook", "DELETE", "/webhooks/{webhookId}", "staff", 65536),

@@ -488,6 +488,21 @@ class AccountDeletion(Struct, frozen=True, kw_only=True):
     done: bool
 
 
+class AuditEntry(Struct, frozen=True, kw_only=True):
+    id: str
+    at: str
+    action: str
+    by: str
+    subject: str
+    before: str
+    after: str
+
+
+class AuditPage(Struct, frozen=True, kw_only=True):
+    items: list[AuditEntry]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
 WebhookUrl: TypeAlias = Annotated[
     str,
     Meta(max_length=500, pattern='^https?://[^\\u0000-\\u0020\\u007f"<>\\\\^`{|}]+\\Z'),
@@ -792,6 +807,15 @@ class ReceivePaymentWebhookHeader(Struct, frozen=True, kw_only=True):
 class ListSalesQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     from_: Day = field(name='from')
     to: Day
+
+
+class ListAuditQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    day: Day
+    limit: Annotated[int, Meta(ge=1, le=100)] = 24
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
 
 
 class DeleteWebhookPath(Struct, frozen=True, kw_only=True):

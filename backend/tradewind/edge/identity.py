@@ -16,7 +16,7 @@ from tradewind.domain.refusal import Refusal, Unavailable
 from tradewind.edge import tokens
 
 # Everybody who has signed in is a customer, in whatever group.
-GROUPS_BY_ROLE = {"customer": None, "staff": {"staff", "admin"}}
+GROUPS_BY_ROLE = {"customer": None, "staff": {"staff", "admin"}, "admin": {"admin"}}
 OPEN = {"public", "identified"}
 REFETCH_SECONDS = 60
 FETCH_TIMEOUT_SECONDS = 3

@@ -6,6 +6,7 @@ from tradewind.contract.types import FulfilmentInput, Order
 from tradewind.domain import orders as rules
 from tradewind.domain.identifiers import fingerprint, part_id
 from tradewind.gateways.clock import Clock, timestamp
+from tradewind.services.shared.auditing import order_record
 from tradewind.services.shared.order_changes import change_order, is_repeated, save_decision, with_command
 from tradewind.stores.orders import OrderRecord, Orders
 
@@ -22,7 +23,9 @@ def fulfil_order(orders: Orders, clock: Clock, order_id: str, key: str, wanted: 
         if repeated:
             return record
         by = rules.By("staff", timestamp(clock.seconds()), actor)
-        decision = rules.fulfil(record.order(), by, fulfilment_id, wanted)
-        return save_decision(orders, clock, record, decision, commands=with_command(record, fulfilment_id, request_hash))
+        order = record.order()
+        decision = rules.fulfil(order, by, fulfilment_id, wanted)
+        audit = order_record("fulfilOrder", by, order, decision.order)
+        return save_decision(orders, clock, record, decision, audit, commands=with_command(record, fulfilment_id, request_hash))
 
     return change_order(orders, order_id, change).order(), repeated

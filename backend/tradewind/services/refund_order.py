@@ -7,6 +7,7 @@ from tradewind.contract.types import Order, RefundInput
 from tradewind.domain import orders as rules
 from tradewind.domain.identifiers import fingerprint, part_id
 from tradewind.domain.refusal import Field, Refusal
+from tradewind.services.shared.auditing import order_record
 from tradewind.services.shared.order_changes import change_order, is_repeated, save_decision, with_command
 from tradewind.services.shared.payment_settlement import Till, finish
 from tradewind.stores.orders import OrderRecord
@@ -29,7 +30,8 @@ def refund_order(till: Till, order_id: str, key: str, wanted: RefundInput, actor
         _check(wanted, order.totals.total.currency)
         by = till.by("staff", actor, "" if wanted.note is UNSET else wanted.note)
         decision = rules.refund(order, by, refund_id, lines, amount, wanted.reason)
-        return save_decision(till.orders, till.clock, record, decision, commands=with_command(record, refund_id, request_hash))
+        audit = order_record("refundOrder", by, order, decision.order)
+        return save_decision(till.orders, till.clock, record, decision, audit, commands=with_command(record, refund_id, request_hash))
 
     return finish(till, change_order(till.orders, order_id, change)).order(), repeated
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import uuid
 
+import msgspec
 from msgspec import Struct
 
-from tradewind.stores.dynamodb import DynamoDB, Item, Wire
+from tradewind.contract.types import AuditEntry
+from tradewind.stores.dynamodb import DynamoDB, Item, Wire, marshal
 
 TABLE = "audit"
 
@@ -34,6 +36,20 @@ class Audit:
     def write(self, record: AuditRecord) -> None:
         """Keep a record by itself, of what was refused: nothing else is written with it."""
         self._db.put_item(TABLE, _item(record))
+
+    def of_day(self, day: str, limit: int, position: str | None) -> tuple[list[AuditEntry], str | None]:
+        """One page of a day's records, the newest first; and where the next page starts, where more follow."""
+        start = {"ExclusiveStartKey": marshal(audit_key(day, position))} if position else {}
+        items, last = self._db.query(
+            TABLE,
+            KeyConditionExpression="#day = :day",
+            ExpressionAttributeNames={"#day": "day"},
+            ExpressionAttributeValues={":day": {"S": day}},
+            ScanIndexForward=False,
+            Limit=limit,
+            **start,
+        )
+        return [msgspec.convert({**item, "id": item["entry"]}, AuditEntry) for item in items], str(last["entry"]) if last else None
 
 
 def audit_action(db: DynamoDB, record: AuditRecord) -> Wire:

@@ -12,15 +12,16 @@ id says which slot it takes. The secret is read only to sign with.
 from __future__ import annotations
 
 import contextlib
+import uuid
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from tradewind.contract.types import Webhook, WebhookDelivery
-from tradewind.domain.refusal import Refusal
 from tradewind.domain.webhooks import Delivery
-from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, marshal
+from tradewind.stores.audit import AuditRecord, audit_action
+from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Wire, marshal
 
 TABLE = "webhooks"
 ALL = "all"
@@ -57,25 +58,14 @@ class Webhooks:
         item = self._db.get_item(TABLE, _subscription_key(webhook_id), ConsistentRead=True)
         return Subscription(_webhook(item), str(item["secret"])) if item and item["id"] == webhook_id else None
 
-    def create(self, webhook: Webhook, secret: str) -> bool:
-        """Put a subscription into the slot that its id names; False where the slot is taken."""
+    def create(self, webhook: Webhook, secret: str, record: AuditRecord) -> bool:
+        """Put a subscription into the slot that its id names, and the record with it; False where the slot is taken."""
         item: Item = {**_subscription_key(webhook.id), "id": webhook.id, "document": _json(webhook), "secret": secret}
-        try:
-            self._db.put_item(TABLE, item, ConditionExpression="attribute_not_exists(entry)")
-        except ConditionFailed:
-            return False
-        return True
+        return self._write(self._db.put(TABLE, item, "attribute_not_exists(entry)"), record)
 
-    def delete(self, webhook_id: str) -> None:
-        try:
-            self._db.delete_item(
-                TABLE,
-                _subscription_key(webhook_id),
-                ConditionExpression="id = :id",
-                ExpressionAttributeValues={":id": {"S": webhook_id}},
-            )
-        except ConditionFailed:
-            raise Refusal("not-found", "There is no such subscription.") from None
+    def delete(self, webhook_id: str, record: AuditRecord) -> bool:
+        """Delete a subscription, and keep the record; False where it is not there any more."""
+        return self._write(self._db.delete(TABLE, _subscription_key(webhook_id), "id = :id", id=webhook_id), record)
 
     def add_delivery(self, webhook_id: str, delivery: Delivery, expires_at: int) -> None:
         """Put a delivery, unless it is there already; it may be forgotten at `expires_at`, in seconds since 1970."""
@@ -128,6 +118,16 @@ class Webhooks:
             )
         except ConditionFailed:
             return False
+        return True
+
+    def _write(self, change: Wire, record: AuditRecord) -> bool:
+        """Whether the change's condition held; then it is made, and recorded."""
+        try:
+            self._db.transact([change, audit_action(self._db, record)], uuid.uuid4().hex)
+        except TransactionCancelled as error:
+            if error.failed(0):
+                return False
+            raise
         return True
 
 

@@ -40,6 +40,7 @@ export const operations = {
   cancelMyOrder: { method: 'POST', path: '/me/orders/{orderId}/cancellation', access: 'identified' },
   receivePaymentWebhook: { method: 'POST', path: '/payments/webhook', access: 'public' },
   listSales: { method: 'GET', path: '/sales', access: 'staff' },
+  listAudit: { method: 'GET', path: '/audit', access: 'admin' },
   listWebhooks: { method: 'GET', path: '/webhooks', access: 'staff' },
   createWebhook: { method: 'POST', path: '/webhooks', access: 'staff' },
   deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', access: 'staff' },

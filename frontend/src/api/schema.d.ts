@@ -605,6 +605,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what on a day, the newest first
+         * @description Every write of the staff, kept in the transaction of the change itself with what was before and is after; and what was refused of the payment provider. A day is of UTC. What orders say of their customers is not in it.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -1229,6 +1249,25 @@ export interface components {
         };
         SalesPage: {
             items: components["schemas"]["DailySales"][];
+        };
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The operation. */
+            action: string;
+            /** @description The account of who did it, or what it was that did it. */
+            by: string;
+            /** @description The id of what it was done to. */
+            subject: string;
+            /** @description What was there, as JSON; empty where there was nothing, or it is not kept. */
+            before: string;
+            /** @description What is there now, or was asked for, as JSON; empty where there is nothing. Of what was refused, why. */
+            after: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor?: string;
         };
         WebhookUrl: string;
         WebhookInput: {
@@ -2745,6 +2784,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query: {
+                day: components["schemas"]["Day"];
+                /** @description How many items a page may hold. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of records. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             400: components["responses"]["BadRequest"];

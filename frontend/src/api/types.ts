@@ -3,6 +3,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Address = Schemas['Address'];
+export type AuditEntry = Schemas['AuditEntry'];
 export type Category = Schemas['Category'];
 export type DataExport = Schemas['DataExport'];
 export type Image = Schemas['Image'];

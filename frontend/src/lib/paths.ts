@@ -1,4 +1,4 @@
-export type AdminArea = 'products' | 'stock';
+export type AdminArea = 'products' | 'stock' | 'audit';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from tradewind.contract.types import Order
+from tradewind.domain.orders import By
+from tradewind.domain.removal import without_person
 from tradewind.stores.audit import AuditRecord
 
 
@@ -12,6 +15,16 @@ def change_record(
 ) -> AuditRecord:
     """`action` is the operation's id, `subject` the id of what was changed. None stands for what was not there, or is there no more."""
     return AuditRecord(at=at, action=action, by=by, subject=subject, before=_json(before), after=_json(after))
+
+
+def order_record(action: str, by: By, before: Order, after: Order) -> AuditRecord | None:
+    """The record of a step that staff took; None where it was somebody else's.
+
+    Without the person: what customers may have removed must not live on here.
+    """
+    if by.who != "staff":
+        return None
+    return change_record(action, by.actor, by.at, before.id, without_person(before), without_person(after))
 
 
 def _json(value: msgspec.Struct | None) -> str:

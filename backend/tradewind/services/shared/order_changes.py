@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tradewind.domain.orders import TRANSITIONS, Decision, pending_refunds
 from tradewind.domain.refusal import Field, Refusal, Unavailable
 from tradewind.gateways.clock import Clock
+from tradewind.stores.audit import AuditRecord
 from tradewind.stores.orders import Changed, OrderRecord, Orders, due_shard, written
 
 TRIES = 8
@@ -33,13 +34,15 @@ def change_order(orders: Orders, order_id: str, change: Callable[[OrderRecord], 
     raise Unavailable
 
 
-def save_decision(orders: Orders, clock: Clock, record: OrderRecord, decision: Decision, **changes: object) -> OrderRecord:
-    """Save what was decided on a record, with the stock and the promotion's use that go with it. Raises Changed."""
+def save_decision(
+    orders: Orders, clock: Clock, record: OrderRecord, decision: Decision, audit: AuditRecord | None = None, **changes: object
+) -> OrderRecord:
+    """Save what was decided on a record, with the stock and the promotion's use that go with it, and who did it. Raises Changed."""
     row = TRANSITIONS[decision.trigger]
     if row.money == "give-back" and record.state == "placed":
         changes = {"void_pending": True, **changes}
     after = with_due(written(record, decision.order, **changes), clock)
-    return orders.save(record, after, decision.stock, decision.pieces, row.promotion)
+    return orders.save(record, after, decision.stock, decision.pieces, row.promotion, audit)
 
 
 def with_due(record: OrderRecord, clock: Clock) -> OrderRecord:

@@ -4,13 +4,16 @@ import { ErrorBoundary } from '@/components/error-boundary';
 import { NotFound } from '@/components/not-found';
 import { paths } from '@/lib/paths';
 import { AdminLayout } from '../shell/admin-layout';
+import { roleFor } from '../shell/areas';
 import { useIdentity } from '../shell/identity';
-import { Stranger } from '../shell/stranger';
+import { Stranger, WrongRole } from '../shell/stranger';
 
 const editors = () => import('../products/editor-page');
 const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ default: EditProductPage })));
 const NewProductPage = lazy(() => editors().then(({ NewProductPage }) => ({ default: NewProductPage })));
 const ProductsPage = lazy(() => import('../products/products-page'));
+
+const AuditPage = lazy(() => import('../audit/audit-page'));
 
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
@@ -24,17 +27,28 @@ export default function BackOffice() {
     <AdminLayout identity={identity}>
       <ErrorBoundary resetKey={pathname}>
         <Suspense fallback={<div aria-busy="true" />}>
-          <Routes>
-            <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
-            <Route path={paths.adminArea('products')} element={<ProductsPage />} />
-            <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
-            <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
-            <Route path={paths.adminArea('stock')} element={<StockPage />} />
-            <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
-            <Route path="*" element={<NotFound what="page" />} />
-          </Routes>
+          {identity.roles.has(roleFor(pathname)) ? (
+            <Pages />
+          ) : (
+            <WrongRole identity={identity} role={roleFor(pathname)} />
+          )}
         </Suspense>
       </ErrorBoundary>
     </AdminLayout>
+  );
+}
+
+function Pages() {
+  return (
+    <Routes>
+      <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
+      <Route path={paths.adminArea('products')} element={<ProductsPage />} />
+      <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
+      <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
+      <Route path={paths.adminArea('stock')} element={<StockPage />} />
+      <Route path={paths.adminArea('audit')} element={<AuditPage />} />
+      <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
+      <Route path="*" element={<NotFound what="page" />} />
+    </Routes>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, TagIcon } from './icons';
+import { BoxIcon, LogIcon, TagIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -16,6 +16,12 @@ export interface Area {
 export const areas: Area[] = [
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
   { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
+  { id: 'audit', title: 'Audit log', about: 'who did what history changes', Icon: LogIcon, role: 'admin' },
 ];
+
+/** The role that an address of the back office takes, its pages below it included. */
+export function roleFor(pathname: string): Role {
+  return areas.find((area) => `${pathname}/`.startsWith(`${addressOf(area)}/`))?.role ?? 'staff';
+}
 
 export const addressOf = ({ id }: Area) => paths.adminArea(id);

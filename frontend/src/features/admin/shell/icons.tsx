@@ -28,6 +28,11 @@ export const BoxIcon = () => (
     <path d="m12 3 8.500 4.500v9L12 21l-8.500-4.500v-9L12 3Zm0 9 8.500-4.500M12 12 3.500 7.500M12 12v9" />
   </Icon>
 );
+export const LogIcon = () => (
+  <Icon>
+    <path d="M5 3.500h14v17H5v-17ZM8.500 8h7M8.500 12h7M8.500 16h4" />
+  </Icon>
+);
 export const SearchIcon = () => (
   <Icon>
     <path d="M10.500 4a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13Zm5 11.500L20.500 20.500" />

@@ -1,7 +1,8 @@
 import { Link, useLocation } from 'react-router';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
-import type { Identity } from './identity';
+import type { Identity, Role } from './identity';
+import { PageHead } from './page-head';
 import styles from './stranger.module.css';
 
 /** Stands where the back office would be, for who may not open it. */
@@ -32,5 +33,18 @@ export function Stranger({ identity }: { identity: Identity | null }) {
         </p>
       </div>
     </main>
+  );
+}
+
+/** Stands where a page of the back office would be, for who may not open this one. */
+export function WrongRole({ identity, role }: { identity: Identity; role: Role }) {
+  usePageMeta('Not for your role');
+  return (
+    <>
+      <PageHead title="Not for your role" />
+      <p>
+        This page is for people with the role {role}, which {identity.email} does not have. Ask somebody who has it.
+      </p>
+    </>
   );
 }
