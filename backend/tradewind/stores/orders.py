@@ -19,6 +19,7 @@ from msgspec import UNSET, Struct
 from tradewind.contract.types import Order, OrderState, OrderSummary
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import promotions, stock
+from tradewind.stores.audit import AuditRecord, audit_action
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Value, Wire
 
 if TYPE_CHECKING:
@@ -130,13 +131,17 @@ class Orders:
         effect: StockEffect = "none",
         pieces: dict[str, int] | None = None,
         promotion: PromotionEffect = "none",
+        audit: AuditRecord | None = None,
     ) -> OrderRecord:
-        """Write what was decided on `before`, and move the pieces, by SKU, that go with it: all or nothing. Gives what was written.
+        """Write what was decided on `before`, move the pieces, by SKU, that go with it, and keep the record of it: all or nothing.
+
+        Gives what was written.
 
         Raises Changed where the order is no longer `before`; a Refusal where stock that is to be reserved again is not there.
         """
         after = msgspec.structs.replace(after, version=before.version + 1)
         actions = _stock_actions(self._db, effect, pieces or {}) + _promotion_actions(self._db, promotion, before, after.order())
+        actions += [audit_action(self._db, audit)] if audit else []
         try:
             if actions:
                 put = self._db.put(TABLE, _item(after), "version = :version", version=before.version)
