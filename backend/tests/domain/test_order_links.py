@@ -34,6 +34,8 @@ def test_a_number_is_read_where_letters_were_taken_for_others(key: int) -> None:
         ("192.0.2.1", "192.0.2.2", False),
         ("2001:db8::1", "2001:db8::ffff:1", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("socket", "socket", True),
+        ("socket", "pipe", False),
     ],
 )
 def test_who_may_choose_among_addresses_counts_as_one(one: str, other: str, same: bool) -> None:

@@ -39,5 +39,9 @@ def counted_limits(address: str, email: str) -> dict[str, int]:
 
 
 def _network(address: str) -> str:
-    parsed = ip_address(address)
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        # What has no network counts by its name.
+        return address
     return str(parsed if parsed.version == 4 else ip_network((parsed.packed, IPV6_BITS), strict=False))

@@ -23,7 +23,12 @@ def send_order_link(postman: Postman, orders: Orders, body: str) -> bool:
         return False
     order = record.order()
     about = {"order": order, "link": order_link(postman.letters, record)}
-    return send_once(postman, f"order-link-{message.id}", order.email, postman.letters.write(ORDER_LINK, about, number=order.number))
+    return send_once(postman, link_mail_id(message.id), order.email, postman.letters.write(ORDER_LINK, about, number=order.number))
+
+
+def link_mail_id(wish_id: str) -> str:
+    """The id of the mail that a wish makes."""
+    return f"order-link-{wish_id}"
 
 
 def _read(body: str) -> OrderLinkMessage:
