@@ -28,6 +28,7 @@ from ops.generate import dead_of, kebab, queue_of, read_functions, snake
 from ops.terraform import Failed
 from tradewind.gateways import queue
 from tradewind.gateways.queue import Letter, SqsQueues
+from tradewind.services.send_order_link import link_mail_id
 from tradewind.services.shared.mailing import UNCERTAIN
 from tradewind.services.watch_stock import notice_id
 from tradewind.stores import dynamodb
@@ -37,8 +38,18 @@ from tradewind.stores.signature import Credentials
 
 HIDDEN_SECONDS = 60
 DIED = "the function died or ran out of time"
-# By function, the id of the mail that an event makes.
-MAIL_IDS: dict[str, Callable[[str], str]] = {"sendOrderMail": lambda event: event, "watchStock": notice_id}
+
+
+def event_id(body: str) -> str:
+    return str(json.loads(body)["detail"]["id"])
+
+
+# By function, the id of the mail that a message makes.
+MAIL_IDS: dict[str, Callable[[str], str]] = {
+    "sendOrderMail": event_id,
+    "sendOrderLink": lambda body: link_mail_id(json.loads(body)["id"]),
+    "watchStock": lambda body: notice_id(event_id(body)),
+}
 
 
 class Place(NamedTuple):
@@ -157,7 +168,7 @@ def replay(place: Place, function: str | None, letter_id: str | None) -> int:
             give_back(place, dead)
             continue
         if dead.reason == UNCERTAIN and dead.function in MAIL_IDS:
-            place.mails.release(MAIL_IDS[dead.function](dead.about.rpartition(" ")[2]))
+            place.mails.release(MAIL_IDS[dead.function](dead.letter.body))
         source = queue_of(dead.function, rows[dead.function])
         if source:
             place.queues.send(source, dead.letter.body)

@@ -9,6 +9,7 @@ const emulator = process.env.EMULATOR_URL;
 
 interface Mail {
   To: string[];
+  Subject: string;
   BodyText: string;
 }
 
@@ -24,16 +25,30 @@ export class Account {
     return `ada-${randomUUID().slice(0, 8)}@example.com`;
   }
 
-  /** The six digits of the mail that came last to an address. */
-  async mailedCode(email: string): Promise<string> {
+  /** What was mailed to an address, the oldest first. */
+  async mails(email: string): Promise<Mail[]> {
     const response = await this.request.get(`${emulator}/_ministack/ses/messages`);
     const { messages } = (await response.json()) as { messages: Record<string, Mail[]> };
-    const mails = Object.values(messages)
+    return Object.values(messages)
       .flat()
-      .filter(({ To, BodyText }) => To.includes(email) && /\d{6}/.test(BodyText));
-    const code = /\d{6}/.exec(mails.at(-1)?.BodyText ?? '')?.[0];
-    expect(code, `a code for ${email}`).toBeDefined();
-    return code ?? '';
+      .filter(({ To }) => To.includes(email));
+  }
+
+  /** What a pattern finds in the last mail that has it, and whose subject begins so; waited for. */
+  async mailed(email: string, pattern: RegExp, subject = ''): Promise<RegExpExecArray> {
+    let found: RegExpExecArray | null = null;
+    await expect(async () => {
+      const mails = await this.mails(email);
+      const texts = mails.filter(({ Subject }) => Subject.startsWith(subject)).map(({ BodyText }) => BodyText);
+      found = pattern.exec(texts.findLast((text) => pattern.test(text)) ?? '');
+      expect(found, `a mail to ${email}`).not.toBeNull();
+    }).toPass({ timeout: 20_000 });
+    return found as unknown as RegExpExecArray;
+  }
+
+  /** The six digits of the mail that came last to an address. */
+  async mailedCode(email: string): Promise<string> {
+    return (await this.mailed(email, /\b\d{6}\b/))[0];
   }
 
   async signIn(email: string, password = PASSWORD): Promise<void> {
@@ -51,6 +66,11 @@ export class Account {
   /** A new account, signed in. */
   async register(email = this.newAddress()): Promise<string> {
     await this.page.goto('/register');
+    await this.fillRegistration(email);
+    return email;
+  }
+
+  async fillRegistration(email: string): Promise<void> {
     await this.page.getByLabel('E-mail address').fill(email);
     await this.page.getByLabel('Password').fill(PASSWORD);
     await this.press('Make an account');
@@ -58,7 +78,6 @@ export class Account {
     await this.page.getByLabel('Code').fill(await this.mailedCode(email));
     await this.press('Confirm');
     await this.expectSignedIn();
-    return email;
   }
 
   async expectSignedIn(): Promise<void> {

@@ -20,6 +20,7 @@ from backend.tests.support.catalogue import order, product, variant
 from backend.tests.support.contract import EXAMPLES, example, rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Person, call
+from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.fixtures import shop  # noqa: F401
 from backend.tests.support.tables import items_of
 from backend.tests.support.tokens import id_token
@@ -28,6 +29,7 @@ from local.gateway.log import RequestLog
 from local.gateway.worker import build_gateway
 from local.tables import read_tables
 from tests.support.emulators import ISSUER
+from tradewind.gateways.queue import connect as connect_queues
 from tradewind.stores.dynamodb import DynamoDB
 
 OTHER = Person("customer-otto", ("customers",))
@@ -87,9 +89,10 @@ class Known(NamedTuple):
 
 
 @pytest.fixture
-def known(shop: DynamoDB) -> Known:  # noqa: F811
+def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F811
     """A customer who has one of everything, marked with a name."""
     del shop
+    monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 50))).status == 201
     home = address(name=MARK)
     call("updateProfile", by=CUSTOMER, body={"name": MARK, "phone": ""})

@@ -17,6 +17,7 @@ from schemathesis import Case, GenerationMode
 from backend.tests.support.catalogue import KITCHEN, add_categories, add_promotion, product, variant
 from backend.tests.support.contract import contract, rows
 from backend.tests.support.events import STAFF, call
+from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.tokens import id_token
 from local.emulators import Emulator
 from local.gateway.app import Gateway
@@ -25,9 +26,10 @@ from local.gateway.worker import build_gateway
 from local.settings import dynamodb_at
 from local.tables import create_tables, delete_tables
 from tests.support.emulators import TABLE_PREFIX
+from tradewind.gateways.queue import connect as connect_queues
 
 EXAMPLES = 15
-TAKEN = ["2xx", "304", "401", "402", "403", "404", "409", "412", "422", "428", "504"]
+TAKEN = ["2xx", "304", "401", "402", "403", "404", "409", "412", "422", "428", "429", "504"]
 REFUSED = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422", "428"]
 
 CONFIG = {
@@ -66,9 +68,12 @@ def shop(dynamodb_server: Emulator, keys: None, tmp_path_factory: pytest.TempPat
     add_promotion(db)
     for slug in ("mug", "cup"):
         assert call("createProduct", by=STAFF, body=product(slug, variant(slug.upper(), 1200, 1_000_000))).status == 201
+    queues = connect_queues()
+    sending, queues.send = queues.send, FakeQueues().send  # type: ignore[method-assign]
     log = RequestLog(Path(tmp_path_factory.mktemp("logs"), "requests.jsonl"), None)
     schema.app.gateway = build_gateway(dict(os.environ), log)
     yield
+    queues.send = sending  # type: ignore[method-assign]
     delete_tables(db)
 
 

@@ -27,6 +27,7 @@ from tradewind.stores.cart import Cart
 from tradewind.stores.categories import Categories
 from tradewind.stores.customers import Customers
 from tradewind.stores.dynamodb import DynamoDB
+from tradewind.stores.limits import Limits
 from tradewind.stores.mails import Mails
 from tradewind.stores.orders import OrderRecord, Orders, place_in_lists, written
 from tradewind.stores.products import Products
@@ -36,7 +37,7 @@ from tradewind.stores.stock import Stock
 from tradewind.stores.webhooks import Webhooks
 
 PAGE = ROOT / "docs" / "access-patterns.md"
-STORES = (Audit, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
+STORES = (Audit, Limits, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
 ROW = re.compile(r"^\| .* \| \[`(?P<function>[\w.]+)`\]\((?P<file>[^)]+)\) \| (?P<units>[\d.]+) (?P<kind>RRU|WRU) \| .*\|$", re.M)
 NOW = "2026-03-01T12:00:00.000Z"
 RECORD = AuditRecord(at=NOW, action="createWebhook", by="somebody")
@@ -155,6 +156,7 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Orders.save": lambda: orders.save(second, paid),
         "Sales.record": lambda: sales.record("ord_1-2", sale, 1),
         "Sales.day": lambda: sales.day("2026-03-01"),
+        "Limits.count": lambda: Limits(dynamodb).count({"one": 5, "another": 5}, 900, 1),
         "Mails.claim": lambda: mails.claim("ord_1-1", 1),
         "Mails.sent": lambda: mails.sent("ord_1-1"),
         "Mails.release": lambda: mails.release("ord_1-2"),

@@ -54,6 +54,22 @@ def test_a_role_takes_claims_of_the_authorizer_and_no_header_stands_in_for_them(
     assert refused("staff", {"requestContext": context}, headers) == "unauthorized"
 
 
+@pytest.mark.parametrize("verified", [None, "", "false", "True", "TRUE", "1", "yes"])
+def test_an_address_counts_only_where_the_claims_say_that_it_is_confirmed(verified: str | None) -> None:
+    said = {} if verified is None else {"email_verified": verified}
+    caller = identify("customer", claims(email="Ada@Example.com", **said), {})
+    confirmed = identify("customer", claims(email="Ada@Example.com", email_verified="true"), {})
+    assert caller is not None
+    assert confirmed is not None
+    assert (caller.confirmed_email, confirmed.confirmed_email) == ("", "ada@example.com")
+
+
+def test_a_confirmed_address_that_is_not_named_is_none() -> None:
+    caller = identify("customer", claims(email_verified="true"), {})
+    assert caller is not None
+    assert caller.confirmed_email == ""
+
+
 def test_a_public_operation_looks_at_no_token() -> None:
     assert identify("public", api_event("listProducts"), {"authorization": "Bearer nonsense"}) is None
 

@@ -63,6 +63,11 @@ class Scene:
     def publish(self) -> None:
         start("publishOrderEvents", {"Records": [stream_record(1, marshal(stored(self.db, self.order)))]})
 
+    def send_order_link(self) -> None:
+        wish = {"id": "1", "number": self.order.order["number"], "email": self.order.order["email"]}
+        for _ in range(2):
+            start("sendOrderLink", queue_batch(json.dumps(wish)))
+
     def queue_simulated_webhooks(self) -> None:
         (entry,) = [each for each in items_of(self.db, "simulated-payments") if each["id"] == self.order.id]
         start("queueSimulatedWebhooks", {"Records": [stream_record(1, marshal(entry))]})
@@ -112,6 +117,7 @@ SETTING: dict[str, Callable[[Scene], None]] = {"settleDueOrders": due, "reconcil
 TRAFFIC: dict[str, Callable[[Scene], object]] = {
     "publishOrderEvents": Scene.publish,
     "sendOrderMail": lambda scene: [tell("sendOrderMail", scene.paid) for _ in range(2)],
+    "sendOrderLink": Scene.send_order_link,
     "recordSales": lambda scene: tell("recordSales", scene.paid),
     "watchStock": watch_stock,
     "queueWebhooks": lambda scene: tell("queueWebhooks", scene.paid),

@@ -124,6 +124,7 @@ def list_orders(_orders: Orders) -> None:
 ON_ORDERS: dict[str, Callable[[Orders], object]] = {
     "listOrders": list_orders,
     "listMyOrders": lambda _: call("listMyOrders", by=CUSTOMER),
+    "adoptOrders": lambda _: call("adoptOrders", by=CUSTOMER._replace(email="ada@example.com")),
     "completePayment": complete,
     "receivePaymentWebhook": hear,
     "fulfilOrder": lambda orders: fulfil(orders.paid),
@@ -159,6 +160,7 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "adjustStock": adjust_stock,
     "listCategories": lambda: call("listCategories"),
     "quoteCart": lambda: call("quoteCart", body={"lines": [{"sku": "MUG", "quantity": 1}], "promotionCode": "LIMITED"}),
+    "requestOrderLink": lambda: call("requestOrderLink", body={"number": "7F3K9-Q2MXT", "email": "ada@example.com"}),
     "createOrder": create_order,
     "getOrder": lambda: call("getOrder", path={"orderId": "ord_1"}),
     "listSales": lambda: call("listSales", by=STAFF, query={"from": "2026-03-01", "to": "2026-03-02"}),

@@ -16,8 +16,12 @@ OPEN = ("public", "identified")
 
 
 class Person(NamedTuple):
+    """`email` is confirmed, as the claims say, unless `email_verified` is something else."""
+
     sub: str
     groups: tuple[str, ...] = ()
+    email: str = ""
+    email_verified: str | None = "true"
 
 
 STAFF = Person("staff-stella", ("staff",))
@@ -76,7 +80,8 @@ def api_event(
     context["requestId"] = str(uuid.uuid4())
     if access not in OPEN and by:
         # API Gateway gives every claim as text.
-        context["authorizer"] = {"claims": {"sub": by.sub, "token_use": "id", "cognito:groups": ",".join(by.groups)}}
+        claims = {"sub": by.sub, "token_use": "id", "cognito:groups": ",".join(by.groups), "email": by.email or f"{by.sub}@example.com"}
+        context["authorizer"] = {"claims": claims | ({} if by.email_verified is None else {"email_verified": by.email_verified})}
     return event | {
         "resource": row["path"],
         "path": written,

@@ -44,6 +44,7 @@ def id_token(sub: str = "ada", groups: tuple[str, ...] = (), key: str = KEY_ID, 
         "iat": now,
         "exp": now + 3600,
         "email": f"{sub}@example.com",
+        "email_verified": True,
         **({"cognito:groups": list(groups)} if groups else {}),
         **changes,
     }

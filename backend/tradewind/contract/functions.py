@@ -13,6 +13,7 @@ class Function(NamedTuple):
 FUNCTIONS = {
     "publishOrderEvents": Function("publishOrderEvents", "", "publish-order-events-dead", 0),
     "sendOrderMail": Function("sendOrderMail", "send-order-mail", "send-order-mail-dead", 6),
+    "sendOrderLink": Function("sendOrderLink", "order-links", "order-links-dead", 6),
     "recordSales": Function("recordSales", "record-sales", "record-sales-dead", 6),
     "watchStock": Function("watchStock", "watch-stock", "watch-stock-dead", 6),
     "queueWebhooks": Function("queueWebhooks", "queue-webhooks", "queue-webhooks-dead", 6),

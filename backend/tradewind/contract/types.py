@@ -484,6 +484,22 @@ class SavedCart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lines: Annotated[list[SavedCartLine], Meta(max_length=40)]
 
 
+class OrderLinkRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    number: Annotated[
+        str, Meta(max_length=20, pattern='^ *[0-9A-Za-z]{5}[ -]?[0-9A-Za-z]{5} *\\Z')
+    ]
+    email: Email
+
+
+class OrderLinkReceipt(Struct, frozen=True, kw_only=True):
+    email: Email
+
+
+class OrderAdoption(Struct, frozen=True, kw_only=True):
+    adopted: Annotated[int, Meta(ge=0)]
+    done: bool
+
+
 class AccountDeletion(Struct, frozen=True, kw_only=True):
     done: bool
 

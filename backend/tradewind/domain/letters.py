@@ -23,6 +23,7 @@ LETTERS: dict[OrderEventType, Letter] = {
     "OrderExpired": Letter("expired", "Your order {number} was not paid in time"),
     "RefundIssued": Letter("refunded", "Your refund for order {number}"),
 }
+ORDER_LINK = Letter("order_link", "The way back to your order {number}")
 LOW_STOCK = Letter("low_stock", "Running low: {skus}")
 
 

@@ -7,6 +7,7 @@ status and a title.
 from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
+    "asked-too-often",
     "forbidden",
     "forged-notice",
     "idempotency-key-reused",

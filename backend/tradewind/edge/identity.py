@@ -23,10 +23,12 @@ FETCH_TIMEOUT_SECONDS = 3
 
 
 class Caller(NamedTuple):
-    """`sub` is Cognito's id of the user."""
+    """`sub` is Cognito's id of the user. `confirmed_email` is the address, in lower case, that the user has shown to be theirs, empty where
+    there is none; it is known where the operation asks for a role."""
 
     sub: str
     groups: frozenset[str]
+    confirmed_email: str = ""
 
     def has_role(self, role: str) -> bool:
         groups = GROUPS_BY_ROLE[role]
@@ -43,10 +45,16 @@ def identify(access: str, event: Mapping[str, Any], headers: Mapping[str, str]) 
     claims = (event["requestContext"].get("authorizer") or {}).get("claims")
     if not claims:
         raise _unauthorized()
-    caller = Caller(claims["sub"], frozenset(re.findall(r"[^\[\],\s]+", claims.get("cognito:groups", ""))))
+    groups = frozenset(re.findall(r"[^\[\],\s]+", claims.get("cognito:groups", "")))
+    caller = Caller(claims["sub"], groups, _confirmed_email(claims))
     if not caller.has_role(access):
         raise Refusal("forbidden", "Your account may not do this.")
     return caller
+
+
+def _confirmed_email(claims: Mapping[str, str]) -> str:
+    # API Gateway gives every claim as text.
+    return claims.get("email", "").lower() if claims.get("email_verified") == "true" else ""
 
 
 def _verified(authorization: str) -> Caller:

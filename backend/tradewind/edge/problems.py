@@ -14,9 +14,11 @@ from tradewind.domain.refusal import Refusal
 class Row(NamedTuple):
     status: int
     title: str
+    retry_after_seconds: int = 0
 
 
 ROWS = {
+    "asked-too-often": Row(429, "Asked too often", 900),
     "forbidden": Row(403, "Not allowed"),
     "forged-notice": Row(401, "Not from the payment provider"),
     "gateway-timeout": Row(504, "Took too long"),
@@ -42,7 +44,7 @@ ROWS = {
     "too-large": Row(413, "Body too large"),
     "total-changed": Row(409, "Total changed"),
     "unauthorized": Row(401, "Sign in first"),
-    "unavailable": Row(503, "Not available right now"),
+    "unavailable": Row(503, "Not available right now", 1),
     "unknown-sku": Row(409, "Not on sale"),
     "unsupported-media-type": Row(415, "Unsupported media type"),
 }
@@ -51,7 +53,7 @@ CONTENT_TYPE = "application/problem+json"
 
 def problem(kind: str, detail: str, request_id: str, errors: list[FieldError] | None = None) -> dict[str, Any]:
     """A response in API Gateway's proxy form."""
-    status, title = ROWS[kind]
+    status, title, retry_after_seconds = ROWS[kind]
     body = Problem(
         type=f"/problems/{kind}",
         title=title,
@@ -63,8 +65,8 @@ def problem(kind: str, detail: str, request_id: str, errors: list[FieldError] | 
     headers = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    if status == 503:
-        headers["Retry-After"] = "1"
+    if retry_after_seconds:
+        headers["Retry-After"] = str(retry_after_seconds)
     return {
         "statusCode": status,
         "headers": headers,

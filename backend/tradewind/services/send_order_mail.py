@@ -5,10 +5,9 @@ from typing import Any
 
 from tradewind.contract.types import OrderEvent, OrderEventType, OrderLineQuantity
 from tradewind.domain.events import refund_of
-from tradewind.domain.identifiers import order_link_token
 from tradewind.domain.letters import LETTERS, fulfilment_of
 from tradewind.domain.refusal import GivenUp
-from tradewind.services.shared.mailing import Postman, send_once
+from tradewind.services.shared.mailing import Postman, order_link, send_once
 from tradewind.stores.orders import Orders
 
 
@@ -18,8 +17,7 @@ def send_order_mail(postman: Postman, orders: Orders, event: OrderEvent) -> bool
     if record is None:
         raise GivenUp("no-such-order")
     order = event.order
-    token = order_link_token(record.salt, order.id)
-    about = {"order": order, "link": postman.letters.link(f"/orders/{order.id}#token={token}"), **DETAILS.get(event.type, _nothing)(event)}
+    about = {"order": order, "link": order_link(postman.letters, record), **DETAILS.get(event.type, _nothing)(event)}
     written = postman.letters.write(LETTERS[event.type], about, number=order.number)
     return send_once(postman, event.id, order.email, written)
 

@@ -242,6 +242,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the link to an order by mail
+         * @description For who has an order's number and no way back to it. Mails the link to the order's own address, if `email` is that address. The answer is the same, and takes the same work, whether there is such an order or not. So many requests may come from a network address, and for an e-mail address, in a quarter of an hour; more are a 429 problem.
+         */
+        post: operations["requestOrderLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{orderId}": {
         parameters: {
             query?: never;
@@ -537,6 +557,26 @@ export interface paths {
         get: operations["listMyOrders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/orders/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the caller's own what they ordered as a guest
+         * @description Takes the orders of the caller's e-mail address that belong to no account, if the token says that the address is confirmed; else none. Asking again changes nothing. Many orders take several requests: ask again until `done`.
+         */
+        post: operations["adoptOrders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1227,6 +1267,23 @@ export interface components {
             orders: components["schemas"]["Order"][];
             nextCursor?: string;
         };
+        OrderLinkRequest: {
+            /**
+             * @description The order's number; in any case, and with or without the hyphen.
+             * @example 7F3K9-Q2MXT
+             */
+            number: string;
+            email: components["schemas"]["Email"];
+        };
+        OrderLinkReceipt: {
+            email: components["schemas"]["Email"];
+        };
+        OrderAdoption: {
+            /** @description How many orders this request made the caller's. */
+            adopted: number;
+            /** @description False where there are more orders to adopt: ask again. */
+            done: boolean;
+        };
         AccountDeletion: {
             /** @description False where there are more orders to remove the person from: ask again. */
             done: boolean;
@@ -1458,6 +1515,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Asked for too often in a short time (`asked-too-often`); `Retry-After` says in how many seconds it may be asked again. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Somebody changed it since (`stale-version`). */
         PreconditionFailed: {
             headers: {
@@ -1546,6 +1613,8 @@ export interface components {
         CacheControl: string;
         /** @description Path of what was created. */
         Location: string;
+        /** @description In how many seconds it may be asked again. */
+        RetryAfter: string;
         /** @description `true` where this is the stored answer to an earlier request with the same key. */
         IdempotentReplayed: "true";
     };
@@ -2085,6 +2154,35 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             504: components["responses"]["PaymentTimedOut"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    requestOrderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description If there is such an order, its link is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLinkReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -2694,6 +2792,29 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    adoptOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was adopted. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAdoption"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             default: components["responses"]["Unexpected"];
         };

@@ -14,6 +14,9 @@ export function Footer() {
               <Link to={paths.products}>Everything</Link>
             </li>
             <li>
+              <Link to={paths.findOrder}>Find your order</Link>
+            </li>
+            <li>
               <Link to={paths.delivery}>Delivery and payment</Link>
             </li>
             <li>

@@ -54,6 +54,7 @@ export const routes: Route[] = [
   route({ path: paths.register, load: () => import('@/features/account/pages/register-page') }),
   route({ path: paths.confirm, load: () => import('@/features/account/pages/confirm-page') }),
   route({ path: paths.forgottenPassword, load: () => import('@/features/account/pages/forgotten-password-page') }),
+  route({ path: paths.findOrder, load: () => import('@/features/account/pages/find-order-page') }),
   route({ path: '', load: () => import('@/features/account/pages/account-layout') }, [
     route({ path: paths.account, load: () => import('@/features/account/pages/overview-page') }),
     route({ path: paths.accountPage('orders'), load: () => import('@/features/account/pages/orders-page') }),

@@ -16,7 +16,7 @@ export function describe(error: unknown, online = true): FailureText {
     return { title: error.message, advice: 'Check your connection and try again in a moment.' };
   }
   if (error instanceof ProblemError) {
-    if (error.status === 429) {
+    if (error.status === 429 && error.type !== 'asked-too-often') {
       return { title: 'Many people are shopping right now', advice: 'Wait a moment, then try again.' };
     }
     if (error.status >= 500) {

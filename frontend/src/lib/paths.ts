@@ -28,6 +28,7 @@ export const paths = {
   register: '/register',
   confirm: '/register/confirm',
   forgottenPassword: '/forgotten-password',
+  findOrder: '/find-order',
   delivery: '/delivery-and-payment',
   privacy: '/privacy',
 } as const;

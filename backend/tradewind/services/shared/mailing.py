@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tradewind.domain.identifiers import order_link_token
 from tradewind.domain.refusal import GivenUp, Unavailable
 from tradewind.gateways.clock import Clock
 from tradewind.gateways.letters import Letters, Written
 from tradewind.gateways.mail import Mail, MailGateway, MailRefused, MailUncertain
 from tradewind.stores.mails import Mails
+from tradewind.stores.orders import OrderRecord
 
 UNCERTAIN = "mail-outcome-unknown"
 
@@ -43,3 +45,8 @@ def send_once(postman: Postman, id: str, recipient: str, written: Written) -> bo
         raise GivenUp(UNCERTAIN) from error
     postman.mails.sent(id)
     return True
+
+
+def order_link(letters: Letters, record: OrderRecord) -> str:
+    """The address of the order's page with the secret that opens it: for the order's own customer alone."""
+    return letters.link(f"/orders/{record.id}#token={order_link_token(record.salt, record.id)}")

@@ -28,6 +28,10 @@ export default function PrivacyPage() {
           that is sent to a server, and other sites are not told which page you came from. Share it only with people who
           may see the order.
         </p>
+        <p>
+          Who has lost it is mailed another one. So that nobody is flooded with mail, we count for a quarter of an hour
+          how often a link is asked for, with neither address readable.
+        </p>
       </article>
     </div>
   );

@@ -55,6 +55,16 @@ export const email: FieldRow<'email'> = {
   says: 'Enter an e-mail address such as name@example.com.',
 };
 
+export const orderNumber: FieldRow<'number'> = {
+  name: 'number',
+  label: 'Order number',
+  hint: 'It is in every mail about the order, and looks like 7F3K9-Q2MXT.',
+  autoComplete: 'off',
+  maxLength: 20,
+  fits: (value) => /^[0-9A-Za-z]{5}[ -]?[0-9A-Za-z]{5}$/.test(value),
+  says: 'Enter the ten letters and digits, such as 7F3K9-Q2MXT.',
+};
+
 export const password: FieldRow<'password'> = {
   name: 'password',
   label: 'Password',

@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { currentSession, onSessionChange, refreshSessionWith } from '@/api/session';
+import { adoptOrdersAfterSignIn } from './adopt-orders';
 
 export { AccountButton } from './components/account-button';
 export { WishButton } from './components/wish-button';
+export { rememberEmail } from './entrance-store';
 
 /** Called once, when the storefront starts. */
 export function startAccount(client: QueryClient): void {
@@ -14,4 +16,5 @@ export function startAccount(client: QueryClient): void {
     if (sub !== known) client.removeQueries({ queryKey: ['me'] });
     known = sub;
   });
+  adoptOrdersAfterSignIn(client);
 }

@@ -19,6 +19,6 @@ export function AccountButton() {
 
 /** The page to return to; none from the pages about signing in themselves. */
 function cameFrom(address: string): string | undefined {
-  const own = [paths.signIn(), paths.register, paths.forgottenPassword];
+  const own = [paths.signIn(), paths.register, paths.forgottenPassword, paths.findOrder];
   return address === paths.home || own.some((path) => address.startsWith(path)) ? undefined : address;
 }

@@ -23,7 +23,7 @@ export default function OrdersPage() {
       {!orders && !error && <Skeleton height="20rem" />}
       {orders?.length === 0 && (
         <Empty
-          text="No orders yet. What you buy while you are signed in is listed here."
+          text="No orders yet. What you buy while you are signed in is listed here, and what you ordered before with your address."
           to={paths.products}
           way="Look around"
         />

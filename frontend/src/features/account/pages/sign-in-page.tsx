@@ -55,6 +55,9 @@ export default function SignInPage() {
             Registered, but not confirmed yet?{' '}
             <Link to={{ pathname: paths.confirm, search: search.toString() }}>Enter your code</Link>
           </p>
+          <p>
+            Ordered without an account? <Link to={paths.findOrder}>Find your order</Link>
+          </p>
         </>
       }
     >

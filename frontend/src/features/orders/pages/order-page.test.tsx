@@ -1,9 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { endSession, startSession } from '@/api/session';
 import type { Order } from '@/api/types';
 import { euros, order, orderLine } from '@/testing/builders';
 import { fakeApi, noAnswer, problem } from '@/testing/fake-api';
 import { renderShop } from '@/testing/render-shop';
+import { idToken } from '@/testing/tokens';
 import { orderStates } from '../states';
 
 const categories = { listCategories: () => ({ items: [] }) };
@@ -22,6 +24,18 @@ describe('an order’s page', () => {
     expect(await screen.findByRole('heading', { level: 1, name: row.title })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Cancel this order' }) !== null).toBe(row.cancellable);
     expect(screen.queryByText('1 still to be sent') !== null).toBe(row.sending);
+  });
+
+  it('offers a guest an account with the order’s address, and somebody signed in none', async () => {
+    show(order({ email: 'ada@example.com' }));
+    const offer = await region('Keep this order in an account');
+    expect(offer.textContent).toContain('ada@example.com');
+    const link = within(offer).getByRole('link', { name: 'Make an account' });
+    // The address itself stays out of addresses.
+    expect(link.getAttribute('href')).toBe('/register?next=%2Faccount%2Forders');
+    act(() => startSession(idToken()));
+    await waitFor(() => expect(screen.queryByText('Keep this order in an account')).toBeNull());
+    act(endSession);
   });
 
   it('follows by itself a payment that is under way', async () => {

@@ -10,6 +10,7 @@ import { usePageMeta } from '@/lib/page-meta';
 import { orderQuery } from '../api/order';
 import { CancelOrder } from '../components/cancel-order';
 import { DeliveryFacts } from '../components/delivery-facts';
+import { OfferAccount } from '../components/offer-account';
 import { OrderAgain } from '../components/order-again';
 import { OrderLines } from '../components/order-lines';
 import { OrderStatus } from '../components/order-status';
@@ -46,6 +47,7 @@ function OrderDetails({ order, token }: { order: Order; token: string | null }) 
         {/* Who is here without a secret has an account to come back by. */}
         {token ? <CopyLink /> : <OrderAgain orderId={order.id} number={order.number} />}
       </OrderStatus>
+      {token && <OfferAccount email={order.email} />}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Parcels order={order} />
