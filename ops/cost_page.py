@@ -186,8 +186,8 @@ def points(compared: list[Compared]) -> str:
     use = idle.shop.total_beyond_free - watching(idle.shop) - waiting
     among = "more than a free one may show" if shown > number("dashboard_free_metrics") else "which is among the free ones"
     said = [
-        f"Idle, the shop itself costs {use} USD, for storage and for the function that looks for due orders every minute. {waiting} USD are "
-        f"for waiting: Lambda asks each queue with {number('queue_pollers')} long polls at a time, all month, and every one of them is a "
+        f"Idle, the shop itself costs {use} USD, for storage and for the function that looks for due orders every minute. {waiting} USD "
+        f"are for waiting: Lambda asks each queue with {number('queue_pollers')} long polls at a time, all month, and each of them is a "
         f"request of SQS. The other {watching(idle.shop)} USD are for being told when something is wrong: {alarms} metrics with an alarm, "
         f"the first of them free, and a dashboard of {shown} metrics, {among}. dev has no alarms.",
         "Always on is the cheapest set-up that would do: one t4g.small server, the smallest managed PostgreSQL, no load balancer, and the "
@@ -253,8 +253,8 @@ Route 53 zone, `--firewall` adds WAF before the site and the API.
 
 ## What is assumed
 
-Calls of the API and runs of the functions that nobody calls, what one consumes by [the access patterns](access-patterns.md), and how long it
-runs:
+Calls of the API and runs of the functions that nobody calls, what one consumes by [the access patterns](access-patterns.md), and how long
+it runs:
 
 {mix()}
 
