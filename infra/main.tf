@@ -6,6 +6,13 @@ locals {
   name_prefix = "tradewind-${var.environment}-"
   sender      = jsondecode(file(var.shop_file)).email
 
+  # The bootstrap makes the address an identity. Where its domain is one already, that is what AWS asks leave for. An emulator asks for
+  # leave to send mail at all.
+  sender_arns = local.emulated ? ["*"] : [
+    for identity in [local.sender, split("@", local.sender)[1]] :
+    "arn:${data.aws_partition.current.partition}:ses:${var.region}:${data.aws_caller_identity.current.account_id}:identity/${identity}"
+  ]
+
   tags = {
     application = "tradewind"
     environment = var.environment
@@ -54,8 +61,7 @@ module "backend" {
   queue_arns_by_name                 = module.events.queue_arns_by_name
   dead_letter_queue_arns_by_function = module.events.dead_letter_queue_arns_by_function
   bus_arn                            = module.events.bus_arn
-  # The bootstrap makes the address an identity. Where its domain is one already, that is what AWS asks leave for.
-  sender_arns = [for identity in [local.sender, split("@", local.sender)[1]] : "arn:${data.aws_partition.current.partition}:ses:${var.region}:${data.aws_caller_identity.current.account_id}:identity/${identity}"]
+  sender_arns                        = local.sender_arns
 
   permissions_boundary_arn = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:policy/tradewind-functions-${var.region}"
 

@@ -54,8 +54,6 @@ run "an_address_that_is_an_identity_already_is_left_alone" {
 }
 
 run "a_rehearsal_may_go" {
-  command = plan
-
   variables {
     protect_data = false
   }
