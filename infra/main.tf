@@ -4,6 +4,14 @@ data "aws_partition" "current" {}
 
 locals {
   name_prefix = "tradewind-${var.environment}-"
+  sender      = jsondecode(file(var.shop_file)).email
+
+  # The bootstrap makes the address an identity. Where its domain is one already, that is what AWS asks leave for. An emulator asks for
+  # leave to send mail at all.
+  sender_arns = local.emulated ? ["*"] : [
+    for identity in [local.sender, split("@", local.sender)[1]] :
+    "arn:${data.aws_partition.current.partition}:ses:${var.region}:${data.aws_caller_identity.current.account_id}:identity/${identity}"
+  ]
 
   tags = {
     application = "tradewind"
@@ -27,6 +35,14 @@ module "identity" {
   protect_data = var.protect_data
 }
 
+module "events" {
+  source = "./modules/events"
+
+  name_prefix        = local.name_prefix
+  contract_dir       = var.contract_dir
+  plain_http_allowed = local.emulated
+}
+
 module "backend" {
   source = "./modules/backend"
 
@@ -34,11 +50,18 @@ module "backend" {
   contract_dir   = var.contract_dir
   package_dir    = var.package_dir
   table_arns     = module.database.table_arns
+  stream_arns    = module.database.stream_arns
   user_pool_arn  = module.identity.user_pool_arn
   token_issuer   = module.identity.issuer
   token_audience = module.identity.client_id
   token_keys_url = local.token_keys_url
   allowed_origin = local.site_url
+
+  queue_arns_by_function             = module.events.queue_arns_by_function
+  queue_arns_by_name                 = module.events.queue_arns_by_name
+  dead_letter_queue_arns_by_function = module.events.dead_letter_queue_arns_by_function
+  bus_arn                            = module.events.bus_arn
+  sender_arns                        = local.sender_arns
 
   permissions_boundary_arn = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:policy/tradewind-functions-${var.region}"
 
@@ -55,6 +78,7 @@ module "backend" {
   throttling_burst_requests         = var.throttling_burst_requests
   detailed_metrics_enabled          = var.detailed_metrics_enabled
   log_retention_days                = var.log_retention_days
+  private_webhook_targets_allowed   = local.emulated
   plain_http_allowed                = local.emulated
 }
 
@@ -106,12 +130,15 @@ module "api_firewall" {
 module "observability" {
   source = "./modules/observability"
 
-  name_prefix        = local.name_prefix
-  region             = var.region
-  api_name           = module.backend.api_name
-  api_stage          = module.backend.stage_name
-  function_names     = module.backend.function_names
-  table_names        = module.database.table_names
+  name_prefix    = local.name_prefix
+  region         = var.region
+  api_name       = module.backend.api_name
+  api_stage      = module.backend.stage_name
+  function_names = module.backend.function_names
+  table_names    = module.database.table_names
+
+  dead_letter_queue_names = module.events.dead_letter_queue_names
+
   distribution_id    = module.frontend.distribution_id
   alarms_enabled     = var.alarms_enabled
   alarm_email        = var.alarm_email

@@ -58,17 +58,17 @@ output "table_names" {
 }
 
 output "function_names" {
-  description = "Function's name by operationId."
+  description = "Function's name by operationId or the name in contract/events.yaml."
   value       = module.backend.function_names
 }
 
 output "newest_versions" {
-  description = "Newest published version of each function, by operationId."
+  description = "Newest published version of each function, by operationId or the name in contract/events.yaml."
   value       = module.backend.newest_versions
 }
 
 output "live_versions" {
-  description = "Version that each function's alias `live` is at, by operationId."
+  description = "Version that each function's alias `live` is at, by operationId or the name in contract/events.yaml."
   value       = module.backend.live_versions
 }
 

@@ -36,13 +36,19 @@ variable "account_id" {
 }
 
 variable "contract_dir" {
-  description = "Folder of openapi.yaml and tables.yaml."
+  description = "Folder of openapi.yaml, events.yaml and tables.yaml."
   type        = string
   default     = "../contract"
 }
 
+variable "shop_file" {
+  description = "The shop's own values, of which the address that its mails come from is needed here."
+  type        = string
+  default     = "../backend/tradewind/shop.json"
+}
+
 variable "package_dir" {
-  description = "Folder of the functions' packages, a zip per operation."
+  description = "Folder of the functions' packages, a zip per function."
   type        = string
   default     = "../build/functions"
 }
@@ -96,7 +102,7 @@ variable "lambda_architecture" {
 }
 
 variable "memory_mb_by_operation" {
-  description = "Memory of functions that need other than 512 MB, by operationId; processor time comes in proportion."
+  description = "Memory of functions that need other than 512 MB, by operationId or the name in contract/events.yaml; processor time comes in proportion."
   type        = map(number)
   default     = {}
 
@@ -107,7 +113,7 @@ variable "memory_mb_by_operation" {
 }
 
 variable "reserved_concurrency_by_operation" {
-  description = "Concurrency that is set aside for a function, and at the same time its limit, by operationId."
+  description = "Concurrency that is set aside for a function, and at the same time its limit, by operationId or the name in contract/events.yaml."
   type        = map(number)
   default     = {}
 
@@ -145,7 +151,7 @@ variable "stripe_publishable_key" {
 }
 
 variable "held_versions" {
-  description = "Version of a function that its alias `live` stays at, by operationId. Those that are not named go to their newest."
+  description = "Version of a function that its alias `live` stays at, by operationId or the name in contract/events.yaml. Those that are not named go to their newest."
   type        = map(string)
   default     = {}
 

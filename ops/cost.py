@@ -20,11 +20,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ops.generate import operations, read_contract
+import yaml
+
+from ops.generate import dead_of, operations, queue_of, read_contract, read_functions
 from ops.setup import ROOT
 
 PRICES = ROOT / "ops" / "cost_prices.toml"
 ASSUMPTIONS = ROOT / "ops" / "cost_assumptions.toml"
+TABLES = ROOT / "contract" / "tables.yaml"
 ACCESS_PATTERNS = ROOT / "docs" / "access-patterns.md"
 REGIONS = ("eu-central-1", "us-east-1")
 CENT = Decimal("0.01")
@@ -118,18 +121,36 @@ def calls(load: Load) -> dict[str, Decimal]:
     return counted
 
 
-def units(operation: str, kind: str) -> Decimal:
-    """The `RRU` or `WRU` that one call of an operation consumes."""
-    performed = assumptions()["units"][operation].items()
+def runs(load: Load) -> dict[str, Decimal]:
+    """How often each function that nobody calls runs in the month."""
+    counted = {function: Decimal(times) for function, times in assumptions()["runs"]["month"].items()}
+    return {function: Decimal(times) * load.orders for function, times in assumptions()["runs"]["order"].items()} | counted
+
+
+def queued(load: Load) -> Decimal:
+    """Requests of queues: those that wait for messages all month, and those of the messages."""
+    queues = {function: queue for function, row in read_functions().items() if (queue := queue_of(function, row))}
+    waiting = len(queues) * number("queue_pollers") * SECONDS / number("queue_poll_seconds")
+    return waiting + sum(times for function, times in runs(load).items() if function in queues) * number("queue_requests_per_message")
+
+
+def units(function: str, kind: str) -> Decimal:
+    """The `RRU` or `WRU` that one call of an operation, or one run of another function, consumes."""
+    performed = assumptions()["units"][function].items()
     return sum((units_by_function()[f][1] * times for f, times in performed if units_by_function()[f][0] == kind), Decimal(0))
+
+
+def read_tables() -> list[str]:
+    return list(yaml.safe_load(TABLES.read_text("utf-8"))["tables"])
 
 
 @cache
 def watched_metrics() -> tuple[int, int]:
     """How many metrics the alarms watch, and how many the dashboard shows, as infra/modules/observability makes them."""
-    rows = [operation["row"] for operation in operations(read_contract())]
-    tables = {table.partition("/")[0] for row in rows for table in row["tables"]}
-    return 4 + len(rows), 12 + 2 * len(tables)
+    functions = read_functions()
+    rows = [*(operation["row"] for operation in operations(read_contract())), *functions.values()]
+    dead_letter_queues = {dead for function, row in functions.items() if (dead := dead_of(function, row))}
+    return 4 + len(rows) + len(dead_letter_queues), 12 + 2 * len(read_tables())
 
 
 def shared_usage(load: Load) -> dict[str, Decimal]:
@@ -148,13 +169,16 @@ def shared_usage(load: Load) -> dict[str, Decimal]:
 
 def usage(load: Load, options: Options) -> dict[str, Decimal]:
     """What the shop uses, by the names of the price table."""
-    counted = calls(load)
+    called, ran = calls(load), runs(load)
+    counted = called | ran
     invocations = sum(counted.values(), Decimal(0))
-    requests = invocations + load.visits * number("preflights_per_visit") + load.orders * number("preflights_per_order")
+    requests = (
+        sum(called.values(), Decimal(0)) + load.visits * number("preflights_per_visit") + load.orders * number("preflights_per_order")
+    )
     warm_ms = sum((count * assumptions()["durations"][operation] for operation, count in counted.items()), Decimal(0))
     cold_ms = invocations * number("cold_share") * number("cold_ms")
     stored_bytes = load.products * number("product_bytes") + load.orders * number("order_months") * number("order_bytes")
-    logged = requests * number("log_bytes_per_request") / GB
+    logged = (requests + sum(ran.values())) * number("log_bytes_per_request") / GB
     shared = shared_usage(load)
     alarms, shown = watched_metrics()
     used = {
@@ -170,7 +194,10 @@ def usage(load: Load, options: Options) -> dict[str, Decimal]:
         "log-storage": logged * number("log_months") * number("log_compression"),
         "alarms": Decimal(alarms),
         "dashboards": Decimal(1 if shown > number("dashboard_free_metrics") else 0),
-        "traces": min(requests, SECONDS + requests * number("trace_share")),
+        "traces": min(requests + sum(ran.values()), SECONDS + (requests + sum(ran.values())) * number("trace_share")),
+        "queue-requests": queued(load),
+        "bus-events": ran["publishOrderEvents"],
+        "mails": ran["sendOrderMail"],
         "users": number("staff") + load.orders * number("signed_in_share"),
     }
     if options.domain:

@@ -21,6 +21,7 @@ from ops.cost import (
     number,
     price_table,
     read_days,
+    runs,
     shown_quantity,
     units,
     usage,
@@ -131,17 +132,18 @@ def regions() -> str:
 
 
 def mix() -> str:
-    asked = assumptions()["requests"]
+    parts = ("visit", "order", "product", "month")
+    asked = {of: assumptions()["requests"].get(of, {}) | assumptions()["runs"].get(of, {}) for of in parts}
     rows = [
         [
-            f"`{operation}`",
-            *(str(asked[of].get(operation, "")) for of in ("visit", "order", "product")),
-            *(str(units(operation, kind)) for kind in ("RRU", "WRU")),
-            str(assumptions()["durations"][operation]),
+            f"`{function}`",
+            *(f"{asked[of][function]:,}" if function in asked[of] else "" for of in parts),
+            *(str(units(function, kind)) for kind in ("RRU", "WRU")),
+            str(assumptions()["durations"][function]),
         ]
-        for operation in calls(Load(1, 1, 1))
+        for function in calls(Load(1, 1, 1)) | runs(Load(1, 1, 1))
     ]
-    return table(["operation", "per visit", "per order", "per product", "RRU", "WRU", "warm, ms"], rows, 1)
+    return table(["function", *(f"per {of}" for of in parts), "RRU", "WRU", "warm, ms"], rows, 1)
 
 
 def numbers() -> str:
@@ -180,11 +182,14 @@ def worked_example(row: Compared) -> str:
 def points(compared: list[Compared]) -> str:
     idle, busiest = compared[0], compared[-1]
     alarms, shown = watched_metrics()
-    use = idle.shop.total_beyond_free - watching(idle.shop)
+    waiting = next(line.cost_beyond_free for line in idle.shop.lines if line.service == "SQS")
+    use = idle.shop.total_beyond_free - watching(idle.shop) - waiting
     among = "more than a free one may show" if shown > number("dashboard_free_metrics") else "which is among the free ones"
     said = [
-        f"Idle, the shop itself costs {use} USD, for storage. The other {watching(idle.shop)} USD are for being told when something is "
-        f"wrong: {alarms} metrics with an alarm, the first of them free, and a dashboard of {shown} metrics, {among}. dev has no alarms.",
+        f"Idle, the shop itself costs {use} USD, for storage and for the function that looks for due orders every minute. {waiting} USD "
+        f"are for waiting: Lambda asks each queue with {number('queue_pollers')} long polls at a time, all month, and each of them is a "
+        f"request of SQS. The other {watching(idle.shop)} USD are for being told when something is wrong: {alarms} metrics with an alarm, "
+        f"the first of them free, and a dashboard of {shown} metrics, {among}. dev has no alarms.",
         "Always on is the cheapest set-up that would do: one t4g.small server, the smallest managed PostgreSQL, no load balancer, and the "
         "same S3 and CloudFront. It is down whenever its server or its database is, for their updates too. In two zones, it takes two "
         "servers, a load balancer and a standby database to be what Lambda and DynamoDB are from the start. Neither has alarms, traces "
@@ -242,12 +247,14 @@ The same month by region, free tiers used:
 
 {wrapped("On paper: " + worked_example(example))}
 
-Not in here: a domain's registration, the payment provider, e-mail beyond the free ones, support plans, tax. `--domain` adds a
+Not in here: a domain's registration, the payment provider, the e-mails with which Cognito lets people sign up, support plans, tax. Lambda's
+reads of DynamoDB's streams are free. `--domain` adds a
 Route 53 zone, `--firewall` adds WAF before the site and the API.
 
 ## What is assumed
 
-Calls of the API, what one consumes by [the access patterns](access-patterns.md), and how long its function runs:
+Calls of the API and runs of the functions that nobody calls, what one consumes by [the access patterns](access-patterns.md), and how long
+it runs:
 
 {mix()}
 

@@ -16,6 +16,29 @@ resource "aws_iam_policy" "functions_boundary" {
       },
       {
         Effect   = "Allow"
+        Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
+        Resource = "arn:${local.partition}:dynamodb:${local.here}:table/tradewind-*/stream/*"
+      },
+      {
+        Effect = "Allow"
+        Action = [
+          "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:SendMessage",
+        ]
+        Resource = "arn:${local.partition}:sqs:${local.here}:tradewind-*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["events:PutEvents"]
+        Resource = "arn:${local.partition}:events:${local.here}:event-bus/tradewind-*"
+      },
+      {
+        Effect = "Allow"
+        Action = ["ses:SendEmail"]
+        # An emulator asks for leave to send mail at all.
+        Resource = var.emulator_endpoint == null ? "arn:${local.partition}:ses:${local.here}:identity/*" : "*"
+      },
+      {
+        Effect   = "Allow"
         Action   = ["ssm:GetParameters"]
         Resource = "arn:${local.partition}:ssm:${local.here}:parameter/tradewind/*"
       },

@@ -37,6 +37,18 @@ variable "protect_data" {
   default     = true
 }
 
+variable "mail_identity_enabled" {
+  description = "Whether the shop's address is made an identity of SES; false where it, or its domain, is one already."
+  type        = bool
+  default     = true
+}
+
+variable "shop_file" {
+  description = "The shop's own values, of which the address that its mails come from is needed here."
+  type        = string
+  default     = "../../backend/tradewind/shop.json"
+}
+
 variable "github_repository" {
   description = "GitHub repository whose workflows deploy, as owner/name; null for none."
   type        = string

@@ -58,6 +58,41 @@ run "prod_is_never_without_protection" {
   expect_failures = [var.protect_data, var.point_in_time_recovery]
 }
 
+run "stripe_is_told_to_the_site_by_its_publishable_key" {
+  command = plan
+
+  variables {
+    payment_provider       = "stripe"
+    stripe_publishable_key = "pk_test_51Example"
+  }
+
+  assert {
+    condition     = output.payment_provider == "stripe" && output.stripe_publishable_key == "pk_test_51Example"
+    error_message = "The site's configuration is written from the outputs."
+  }
+}
+
+run "stripe_needs_its_publishable_key_and_no_secret_one" {
+  command = plan
+
+  variables {
+    payment_provider = "stripe"
+  }
+
+  expect_failures = [var.stripe_publishable_key]
+}
+
+run "a_secret_key_is_never_a_value_of_an_environment" {
+  command = plan
+
+  variables {
+    payment_provider       = "stripe"
+    stripe_publishable_key = "sk_test_51Example"
+  }
+
+  expect_failures = [var.stripe_publishable_key]
+}
+
 run "bad_values_are_named" {
   command = plan
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from local.settings import ROOT
+from ops.generate import kebab
+from tradewind.contract.functions import FUNCTIONS
 from tradewind.contract.operations import OPERATIONS
 
 INFRA = ROOT / "infra"
@@ -71,8 +73,7 @@ def why_not() -> str:
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Something in place of each function's package: a plan reads no more of one than its hash."""
     folder = tmp_path_factory.mktemp("packages")
-    for row in OPERATIONS.values():
-        name = "".join(f"-{c.lower()}" if c.isupper() else c for c in row.id)
+    for name in map(kebab, [*OPERATIONS, *FUNCTIONS]):
         (folder / f"{name}.zip").write_text(name)
     (folder / "layers").mkdir()
     (folder / "layers" / "stripe.zip").write_text("stripe")

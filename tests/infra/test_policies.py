@@ -11,10 +11,19 @@ import pytest
 import yaml
 
 from local.settings import ROOT
+from ops.generate import dead_of, queue_of, read_functions
 from tests.infra.conftest import INFRA, Workshop
 
 BACKEND = "modules/backend"
 TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-"
+QUEUES = "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-"
+BUS = "arn:aws:events:eu-central-1:123456789012:event-bus/tradewind-test-events"
+STREAM = "/stream/2026-01-01T00:00:00.000"
+# By the shop's address, or by its domain where that is what AWS knows.
+SENDERS = {f"arn:aws:ses:eu-central-1:123456789012:identity/{name}" for name in ("shop@example.com", "example.com")}
+FOLLOWING = {"DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"}
+EMPTYING = {"ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl", "ReceiveMessage"}
+SENDING = {"GetQueueUrl", "SendMessage"}
 # AWS knows no narrower resource for these.
 ONLY_ON_ALL = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
@@ -45,16 +54,30 @@ def operations() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield operation["operationId"], operation["x-tradewind"]
 
 
-ROWS = dict(operations())
+STARTED = read_functions()
+ROWS = {**dict(operations()), **STARTED}
 
 
-def named_in_contract(row: dict[str, Any]) -> Grants:
+def named_in_contract(id: str) -> Grants:
     """The (action, resource) pairs of a row: `products` is a table, `products/shelf-newest` an index of it."""
-    return {
+    row = ROWS[id]
+    grants = {
         (f"dynamodb:{action}", TABLES + target.replace("/", "/index/", 1))
         for target, actions in row["tables"].items()
         for action in actions
     }
+    own = queue_of(id, row) if id in STARTED else None
+    dead = dead_of(id, row) if id in STARTED else None
+    if "stream" in row.get("trigger", {}):
+        grants |= {(f"dynamodb:{action}", TABLES + row["trigger"]["stream"] + STREAM) for action in FOLLOWING}
+    if own:
+        grants |= {(f"sqs:{action}", QUEUES + own) for action in EMPTYING}
+    grants |= {(f"sqs:{action}", QUEUES + name) for name in [*row.get("sends", []), *([dead] if dead else [])] for action in SENDING}
+    if row.get("publishes"):
+        grants |= {("events:PutEvents", BUS)}
+    if row.get("mails"):
+        grants |= {("ses:SendEmail", identity) for identity in SENDERS}
+    return grants
 
 
 def granted(policy: str) -> Grants:
@@ -72,21 +95,25 @@ def policies(workshop: Workshop) -> dict[str, Grants]:
     return {id: granted(values["policy"]) for id, values in workshop.values(BACKEND, "aws_iam_role_policy.functions").items()}
 
 
-def test_every_operation_has_a_policy_and_there_is_no_other(policies: dict[str, Grants]) -> None:
+def test_every_function_has_a_policy_and_there_is_no_other(policies: dict[str, Grants]) -> None:
     assert set(policies) == set(ROWS)
 
 
-@pytest.mark.parametrize("operation", sorted(ROWS))
-def test_a_function_may_do_what_its_row_says_and_no_more(policies: dict[str, Grants], operation: str) -> None:
-    on_tables = {grant for grant in policies[operation] if grant[0].startswith("dynamodb:")}
-    assert on_tables == named_in_contract(ROWS[operation])
+@pytest.mark.parametrize("function", sorted(ROWS))
+def test_a_function_may_do_what_its_row_says_and_no_more(workshop: Workshop, policies: dict[str, Grants], function: str) -> None:
+    """Besides, each writes its own log and traces."""
+    own_log = workshop.values(BACKEND, "aws_cloudwatch_log_group.functions")[function]["arn"]
+    besides = {(action, f"{own_log}:*") for action in LOGS} | {(action, "*") for action in ONLY_ON_ALL}
+    assert policies[function] == named_in_contract(function) | besides
 
 
-@pytest.mark.parametrize("operation", sorted(ROWS))
-def test_besides_tables_a_function_writes_its_own_log_and_traces(workshop: Workshop, policies: dict[str, Grants], operation: str) -> None:
-    own_log = workshop.values(BACKEND, "aws_cloudwatch_log_group.functions")[operation]["arn"]
-    besides = {grant for grant in policies[operation] if not grant[0].startswith("dynamodb:")}
-    assert besides == {(action, f"{own_log}:*") for action in LOGS} | {(action, "*") for action in ONLY_ON_ALL}
+def test_the_boundary_lets_functions_do_what_rows_may_name_and_no_more(workshop: Workshop, policies: dict[str, Grants]) -> None:
+    """Actions that no row names yet are those of tables, and the secrets of a payment provider."""
+    bounds = {action for action, _ in granted(workshop.values("bootstrap", "aws_iam_policy.functions_boundary")[""]["policy"])}
+    used = {action for grants in policies.values() for action, _ in grants}
+    assert used <= bounds
+    unused = {action for action in bounds - used if not action.startswith("dynamodb:")}
+    assert unused == {"ssm:GetParameters"}
 
 
 def test_a_role_is_of_its_function_alone(workshop: Workshop) -> None:

@@ -32,12 +32,15 @@ from local.emulators import free_port
 from local.settings import REGION, ROOT
 from ops import releases
 from ops.deploy import INFRA, Target, reach, release, variables_for
+from ops.generate import dead_of, queue_of, read_functions
 from ops.releases import Build
 from ops.terraform import WORK, Failed, Terraform
+from tests.local.test_shop import eventually
 from tests.rehearsal.drift import DRIFT, Drift, compare
 from tests.rehearsal.emulator import deployment_environment, enforcing_emulator
 from tests.rehearsal.leftovers import leftovers
 from tests.suites import chromium
+from tradewind.gateways.queue import SqsQueues
 
 HOME = ROOT / ".tradewind" / "rehearsal"
 FIRST, SECOND = "dev", "staging"
@@ -45,6 +48,9 @@ ACCOUNT, ANOTHER_ACCOUNT = "000000000000", "111122223333"
 PASSWORD = "Rehearsal-pass-1"
 GROUPS = {"staff": "staff", "customer": "customers"}
 TRIAL_SECONDS = 8
+ADDRESS = {"name": "Ada Example", "line1": "1 Example Street", "city": "Berlin", "postalCode": "10115", "country": "DE"}
+# The clock starts the settling of orders every minute.
+SCHEDULE_SECONDS = 100
 
 
 @contextmanager
@@ -174,9 +180,52 @@ def cut_off(target: Target) -> None:
     ops("adopt", target.environment, address, f"tradewind-{target.environment}-promotions")
 
 
-def end_to_end(target: Target, outputs: dict[str, Any]) -> None:
+def end_to_end(target: Target, outputs: dict[str, Any], url: str) -> None:
     tokens = {f"{role.upper()}_TOKEN": token(target, outputs, role) for role in GROUPS}
-    run(sys.executable, "-m", "pytest", "-q", "tests/e2e", API_URL=outputs["api_url"], **tokens)
+    run(sys.executable, "-m", "pytest", "-q", "tests/e2e", API_URL=outputs["api_url"], EMULATOR_URL=url, **tokens)
+
+
+def reservation_runs_out(target: Target, outputs: dict[str, Any]) -> None:
+    """The clock starts a function that gives back what nobody paid for in time. The time is moved, in the order, instead of waited for."""
+    lines = [{"sku": "MUG-SAND", "quantity": 1}]
+    with httpx.Client(base_url=outputs["api_url"], timeout=60) as api:
+        order = {
+            "lines": lines,
+            "email": "late@example.com",
+            "shippingAddress": ADDRESS,
+            "shippingMethod": "standard",
+            "paymentToken": "sim_challenge_rehearsal",
+            "expectedTotal": api.post("/quotes", json={"lines": lines}).json()["totals"]["total"],
+        }
+        placed = api.post("/orders", json=order, headers={"Idempotency-Key": "a-reservation-that-runs-out"}).json()
+        target.client("dynamodb").update_item(
+            TableName=outputs["table_names"]["orders"],
+            Key={"id": {"S": placed["order"]["id"]}},
+            UpdateExpression="SET dueAt = :past",
+            ExpressionAttributeValues={":past": {"N": "1"}},
+        )
+        path, headers = f"/orders/{placed['order']['id']}", {"Order-Token": placed["orderToken"]}
+        eventually(lambda: api.get(path, headers=headers).json()["state"] == "expired", SCHEDULE_SECONDS)
+
+
+def nothing_was_buried(target: Target, outputs: dict[str, Any]) -> None:
+    """All that was set off has been done: queues are empty, no dead letter lies anywhere, and every function has run and had no failure."""
+    queues, logs = SqsQueues(outputs["table_prefix"], region_name=target.region), target.client("logs")
+    rows = read_functions()
+    names = [name for id, row in rows.items() for name in (queue_of(id, row), dead_of(id, row)) if name]
+    eventually(lambda: sum(sum(queues.waiting(name)) for name in names) == 0, SCHEDULE_SECONDS)
+
+    def told(function: str, pattern: str) -> list[str]:
+        group = f"/aws/lambda/{outputs['function_names'][function]}"
+        return [event["message"] for event in logs.filter_log_events(logGroupName=group, filterPattern=pattern)["events"]]
+
+    failed = {id: failures for id in rows if (failures := told(id, '"ERROR"'))}
+    require(not failed, f"functions that nobody calls failed: {json.dumps(failed, indent=1)}")
+    # The hour has not come yet.
+    idle = {id for id in rows if not told(id, "REPORT")} - {"reconcilePayments"}
+    require(not idle, f"functions that nothing started: {', '.join(sorted(idle))}")
+    answer = target.client("lambda").invoke(FunctionName=outputs["function_names"]["reconcilePayments"], Qualifier="live", Payload=b"{}")
+    require("FunctionError" not in answer, f"reconcilePayments failed: {answer['Payload'].read().decode()}")
 
 
 def in_chromium(outputs: dict[str, Any]) -> None:
@@ -385,7 +434,11 @@ def rehearse(url: str) -> None:
     with step("the demo catalogue"):
         ops("seed", FIRST)
     with step("the shop from outside"):
-        end_to_end(target, outputs)
+        end_to_end(target, outputs, url)
+    with step("a reservation runs out"):
+        reservation_runs_out(target, outputs)
+    with step("all that was set off is done"):
+        nothing_was_buried(target, outputs)
     with step("a purchase in Chromium"):
         in_chromium(outputs)
     with step("another run has the state"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tradewind.shop import load_shop
+
 MARK = "tradewind"
 
 
@@ -28,7 +30,24 @@ def _pages(operation: str, key: str, name: str) -> Callable[[Any], Iterator[str]
 
 
 SERVICES: dict[str, dict[str, Callable[[Any], Iterator[str]]]] = {
-    "lambda": {"function": _pages("list_functions", "Functions", "FunctionName")},
+    "lambda": {
+        "function": _pages("list_functions", "Functions", "FunctionName"),
+        "event source mapping": _pages("list_event_source_mappings", "EventSourceMappings", "FunctionArn"),
+    },
+    "sqs": {"queue": _pages("list_queues", "QueueUrls", "")},
+    "events": {
+        "bus": lambda client: (bus["Name"] for bus in client.list_event_buses()["EventBuses"]),
+        # Of the default bus: others take theirs with them.
+        "rule": _pages("list_rules", "Rules", "Name"),
+    },
+    # It has no name of ours: the shop's address, and it is Tradewind's as long as that is.
+    "sesv2": {
+        "sender": lambda client: (
+            f"{MARK}: {each['IdentityName']}"
+            for each in client.list_email_identities()["EmailIdentities"]
+            if each["IdentityName"] == load_shop().email
+        )
+    },
     "dynamodb": {"table": _pages("list_tables", "TableNames", "")},
     "s3": {"bucket": lambda client: (bucket["Name"] for bucket in client.list_buckets()["Buckets"])},
     "cognito-idp": {"user pool": lambda client: (pool["Name"] for pool in client.list_user_pools(MaxResults=60)["UserPools"])},

@@ -31,9 +31,29 @@ run "the_state_is_kept_safe" {
   }
 }
 
-run "a_rehearsal_may_go" {
+run "the_shops_mails_come_from_its_own_address" {
   command = plan
 
+  assert {
+    condition     = aws_sesv2_email_identity.sender[0].email_identity == jsondecode(file("../../backend/tradewind/shop.json")).email
+    error_message = "The shop's address is an identity of SES."
+  }
+}
+
+run "an_address_that_is_an_identity_already_is_left_alone" {
+  command = plan
+
+  variables {
+    mail_identity_enabled = false
+  }
+
+  assert {
+    condition     = length(aws_sesv2_email_identity.sender) == 0
+    error_message = "Mail may be set up elsewhere."
+  }
+}
+
+run "a_rehearsal_may_go" {
   variables {
     protect_data = false
   }

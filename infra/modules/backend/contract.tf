@@ -1,23 +1,44 @@
-# The contract's operations as rows. All else in this module walks them.
+# The contract's operations, and the functions that a stream, an event, a queue or the clock starts, as rows. All else in this module
+# walks them: the API its operations, everything about a function both.
 locals {
   contract = yamldecode(file("${var.contract_dir}/openapi.yaml"))
+  events   = yamldecode(file("${var.contract_dir}/events.yaml"))
   verbs    = ["get", "put", "post", "patch", "delete"]
 
   operations = merge([
     for path, item in local.contract.paths : {
       for verb, operation in item : operation.operationId => {
-        function        = lower(replace(operation.operationId, "/([A-Z])/", "-$1"))
-        handler         = "handlers.${lower(replace(operation.operationId, "/([A-Z])/", "_$1"))}.handler"
-        path            = trimprefix(path, "/")
-        method          = upper(verb)
-        summary         = operation.summary
-        access          = operation["x-tradewind"].access
-        timeout_seconds = operation["x-tradewind"].timeoutSeconds
-        payments        = try(operation["x-tradewind"].payments, false)
-        tables          = { for target, actions in operation["x-tradewind"].tables : target => tolist(actions) }
+        path    = trimprefix(path, "/")
+        method  = upper(verb)
+        access  = operation["x-tradewind"].access
+        summary = operation.summary
+        row     = operation["x-tradewind"]
       } if contains(local.verbs, verb)
     }
   ]...)
+
+  # Of a function, whatever starts it. JSON, as rows are objects of different attributes.
+  rows = merge(
+    { for id, operation in local.operations : id => jsonencode(merge(operation.row, { summary = operation.summary })) },
+    { for id, row in local.events.functions : id => jsonencode(row) },
+  )
+
+  functions = {
+    for id, row in { for id, text in local.rows : id => jsondecode(text) } : id => {
+      function        = lower(replace(id, "/([A-Z])/", "-$1"))
+      handler         = "handlers.${lower(replace(id, "/([A-Z])/", "_$1"))}.handler"
+      summary         = row.summary
+      timeout_seconds = row.timeoutSeconds
+      tables          = { for target, actions in row.tables : target => tolist(actions) }
+      payments        = try(row.payments, false)
+      publishes       = try(row.publishes, false)
+      mails           = try(row.mails, false)
+      sends           = tolist(try(row.sends, []))
+      stream          = try(row.trigger.stream, null)
+      schedule        = try(row.trigger.schedule, null)
+      batch_size      = try(row.batchSize, null)
+    }
+  }
 
   paths           = toset([for operation in local.operations : operation.path])
   methods_by_path = { for path in local.paths : path => sort([for operation in local.operations : operation.method if operation.path == path]) }

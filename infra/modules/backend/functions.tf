@@ -1,6 +1,6 @@
-# A function per operation. Its code comes by way of a bucket: straight from a file, the provider makes one function at a time.
+# A function per row. Its code comes by way of a bucket: straight from a file, the provider makes one function at a time.
 locals {
-  packages = { for id, operation in local.operations : id => "${var.package_dir}/${operation.function}.zip" }
+  packages = { for id, function in local.functions : id => "${var.package_dir}/${function.function}.zip" }
   # By the provider's name: its layer, and the variables that name its secrets in the Parameter Store.
   payment_layers = { stripe = "${var.package_dir}/layers/stripe.zip" }
   payment_layer  = lookup(local.payment_layers, var.payment_provider, null)
@@ -12,6 +12,9 @@ locals {
   }
   payment_parameters     = lookup(local.payment_secrets, var.payment_provider, {})
   payment_parameter_arns = [for name in values(local.payment_parameters) : "${var.parameters_arn}${name}"]
+
+  # Who speaks to the subscribers of webhooks.
+  webhook_senders = ["createWebhook", "deliverWebhook"]
 
   package_hashes = { for id, package in local.packages : id => try(filebase64sha256(package), "missing") }
 }
@@ -26,7 +29,7 @@ module "packages" {
 }
 
 resource "aws_s3_object" "packages" {
-  for_each = local.operations
+  for_each = local.functions
 
   bucket = module.packages.name
   key    = "${each.value.function}/${sha256(local.package_hashes[each.key])}.zip"
@@ -77,18 +80,18 @@ resource "aws_lambda_layer_version" "payment" {
 resource "aws_cloudwatch_log_group" "functions" {
   # checkov:skip=CKV_AWS_158:log groups are encrypted by AWS's own key; the log holds nothing that belongs to a customer
   # checkov:skip=CKV_AWS_338:how long logs are kept is the operator's to weigh against their cost; see log_retention_days
-  for_each = local.operations
+  for_each = local.functions
 
   name              = "/aws/lambda/${var.name_prefix}${each.value.function}"
   retention_in_days = var.log_retention_days
 }
 
-resource "aws_lambda_function" "operations" {
-  # checkov:skip=CKV_AWS_116:every call is synchronous, so no event is left over for a dead-letter queue
+resource "aws_lambda_function" "functions" {
+  # checkov:skip=CKV_AWS_116:dead-letter queues belong to what starts a function; a call of the API is synchronous, and the clock comes again
   # checkov:skip=CKV_AWS_117:DynamoDB and Cognito are reached over AWS's own network; a VPC would add cost and cold-start time
   # checkov:skip=CKV_AWS_173:the variables hold names and addresses, no secret
   # checkov:skip=CKV_AWS_272:only the deployment's role may change a function's code
-  for_each = local.operations
+  for_each = local.functions
 
   function_name    = "${var.name_prefix}${each.value.function}"
   description      = each.value.summary
@@ -119,6 +122,7 @@ resource "aws_lambda_function" "operations" {
         TOKEN_KEYS_URL   = var.token_keys_url
       },
       each.value.payments ? local.payment_parameters : {},
+      contains(local.webhook_senders, each.key) && var.private_webhook_targets_allowed ? { WEBHOOK_PRIVATE_TARGETS = "allowed" } : {},
     )
   }
 
@@ -135,22 +139,27 @@ resource "aws_lambda_function" "operations" {
   depends_on = [aws_iam_role_policy.functions]
 }
 
-# What the API calls. `held_versions` keeps `live` where it is while a new version takes a share of the calls, or none.
+moved {
+  from = aws_lambda_function.operations
+  to   = aws_lambda_function.functions
+}
+
+# What the API and all triggers call. `held_versions` keeps `live` where it is while a new version takes a share of the calls, or none.
 resource "aws_lambda_alias" "live" {
-  for_each = local.operations
+  for_each = local.functions
 
   name             = "live"
-  function_name    = aws_lambda_function.operations[each.key].function_name
-  function_version = lookup(var.held_versions, each.key, aws_lambda_function.operations[each.key].version)
+  function_name    = aws_lambda_function.functions[each.key].function_name
+  function_version = lookup(var.held_versions, each.key, aws_lambda_function.functions[each.key].version)
 
   dynamic "routing_config" {
     for_each = (
       var.new_version_traffic_percent > 0 &&
-      lookup(var.held_versions, each.key, aws_lambda_function.operations[each.key].version) != aws_lambda_function.operations[each.key].version
+      lookup(var.held_versions, each.key, aws_lambda_function.functions[each.key].version) != aws_lambda_function.functions[each.key].version
     ) ? [var.new_version_traffic_percent / 100] : []
 
     content {
-      additional_version_weights = { (aws_lambda_function.operations[each.key].version) = routing_config.value }
+      additional_version_weights = { (aws_lambda_function.functions[each.key].version) = routing_config.value }
     }
   }
 }
@@ -160,7 +169,7 @@ resource "aws_lambda_permission" "api" {
 
   statement_id  = "api"
   action        = "lambda:InvokeFunction"
-  function_name = aws_lambda_function.operations[each.key].function_name
+  function_name = aws_lambda_function.functions[each.key].function_name
   qualifier     = aws_lambda_alias.live[each.key].name
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_api_gateway_rest_api.shop.execution_arn}/${local.stage_name}/${each.value.method}/${replace(each.value.path, "/{[^}]*}/", "*")}"

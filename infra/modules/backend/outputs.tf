@@ -15,16 +15,16 @@ output "stage_arn" {
 }
 
 output "function_names" {
-  description = "Name by operationId."
-  value       = { for id, function in aws_lambda_function.operations : id => function.function_name }
+  description = "Name by operationId or the name in contract/events.yaml."
+  value       = { for id, function in aws_lambda_function.functions : id => function.function_name }
 }
 
 output "newest_versions" {
-  description = "Newest published version by operationId."
-  value       = { for id, function in aws_lambda_function.operations : id => function.version }
+  description = "Newest published version by operationId or the name in contract/events.yaml."
+  value       = { for id, function in aws_lambda_function.functions : id => function.version }
 }
 
 output "live_versions" {
-  description = "Version that `live` is at, by operationId."
+  description = "Version that `live` is at, by operationId or the name in contract/events.yaml."
   value       = { for id, alias in aws_lambda_alias.live : id => alias.function_version }
 }

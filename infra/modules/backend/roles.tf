@@ -1,7 +1,7 @@
 # A role per function, with what its row in the contract names and nothing else.
 
 resource "aws_iam_role" "functions" {
-  for_each = local.operations
+  for_each = local.functions
 
   name                 = "${var.name_prefix}${each.value.function}"
   permissions_boundary = var.permissions_boundary_arn
@@ -17,7 +17,7 @@ resource "aws_iam_role" "functions" {
 }
 
 resource "aws_iam_role_policy" "functions" {
-  for_each = local.operations
+  for_each = local.functions
 
   name = "contract"
   role = aws_iam_role.functions[each.key].name
@@ -39,6 +39,43 @@ resource "aws_iam_role_policy" "functions" {
           Action   = ["ssm:GetParameters"]
           Resource = arn
         } if each.value.payments
+      ],
+      [
+        # What Lambda does in the function's name to follow a stream or to empty a queue.
+        for arn in compact([try(var.stream_arns[each.value.stream], null)]) : {
+          Effect   = "Allow"
+          Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
+          Resource = arn
+        }
+      ],
+      [
+        # A function finds its own queue by name, too, to let what failed rest there.
+        for arn in compact([lookup(var.queue_arns_by_function, each.key, null)]) : {
+          Effect   = "Allow"
+          Action   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage"]
+          Resource = arn
+        }
+      ],
+      [
+        for arn in compact(concat([for queue in each.value.sends : var.queue_arns_by_name[queue]], [lookup(var.dead_letter_queue_arns_by_function, each.key, null)])) : {
+          Effect   = "Allow"
+          Action   = ["sqs:GetQueueUrl", "sqs:SendMessage"]
+          Resource = arn
+        }
+      ],
+      [
+        for arn in [var.bus_arn] : {
+          Effect   = "Allow"
+          Action   = ["events:PutEvents"]
+          Resource = arn
+        } if each.value.publishes
+      ],
+      [
+        for arn in var.sender_arns : {
+          Effect   = "Allow"
+          Action   = ["ses:SendEmail"]
+          Resource = arn
+        } if each.value.mails
       ],
       [
         {

@@ -4,18 +4,48 @@ variable "name_prefix" {
 }
 
 variable "contract_dir" {
-  description = "Folder that holds openapi.yaml."
+  description = "Folder that holds openapi.yaml and events.yaml."
   type        = string
 }
 
 variable "package_dir" {
-  description = "Folder that holds a zip per operation, list-products.zip for listProducts, and layers/ with a zip per payment provider that needs one."
+  description = "Folder that holds a zip per function, list-products.zip for listProducts, and layers/ with a zip per payment provider that needs one."
   type        = string
 }
 
 variable "table_arns" {
   description = "ARN by the contract's name of the table."
   type        = map(string)
+}
+
+variable "stream_arns" {
+  description = "ARN of a table's stream by the contract's name of the table."
+  type        = map(string)
+}
+
+variable "queue_arns_by_function" {
+  description = "The queue whose messages start a function."
+  type        = map(string)
+}
+
+variable "queue_arns_by_name" {
+  description = "Queues that functions send to, by the contract's name."
+  type        = map(string)
+}
+
+variable "dead_letter_queue_arns_by_function" {
+  description = "Where what a function cannot do ends."
+  type        = map(string)
+}
+
+variable "bus_arn" {
+  description = "The bus that events are put on."
+  type        = string
+}
+
+variable "sender_arns" {
+  description = "SES identities that mails are sent by."
+  type        = list(string)
 }
 
 variable "permissions_boundary_arn" {
@@ -78,8 +108,8 @@ variable "memory_mb_by_operation" {
   type        = map(number)
 
   validation {
-    condition     = length(setsubtract(keys(var.memory_mb_by_operation), keys(local.operations))) == 0
-    error_message = "memory_mb_by_operation names operations that the contract does not have: ${join(", ", setsubtract(keys(var.memory_mb_by_operation), keys(local.operations)))}."
+    condition     = length(setsubtract(keys(var.memory_mb_by_operation), keys(local.functions))) == 0
+    error_message = "memory_mb_by_operation names functions that the contract does not have: ${join(", ", setsubtract(keys(var.memory_mb_by_operation), keys(local.functions)))}."
   }
 }
 
@@ -88,8 +118,8 @@ variable "reserved_concurrency_by_operation" {
   type        = map(number)
 
   validation {
-    condition     = length(setsubtract(keys(var.reserved_concurrency_by_operation), keys(local.operations))) == 0
-    error_message = "reserved_concurrency_by_operation names operations that the contract does not have: ${join(", ", setsubtract(keys(var.reserved_concurrency_by_operation), keys(local.operations)))}."
+    condition     = length(setsubtract(keys(var.reserved_concurrency_by_operation), keys(local.functions))) == 0
+    error_message = "reserved_concurrency_by_operation names functions that the contract does not have: ${join(", ", setsubtract(keys(var.reserved_concurrency_by_operation), keys(local.functions)))}."
   }
 }
 
@@ -121,6 +151,12 @@ variable "detailed_metrics_enabled" {
 variable "log_retention_days" {
   description = "How long logs are kept."
   type        = number
+}
+
+variable "private_webhook_targets_allowed" {
+  description = "Whether webhooks go to private addresses too: on an emulator, where all there is is on one machine."
+  type        = bool
+  default     = false
 }
 
 variable "plain_http_allowed" {

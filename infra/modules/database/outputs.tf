@@ -3,6 +3,11 @@ output "table_arns" {
   value       = { for name, table in aws_dynamodb_table.tables : name => table.arn }
 }
 
+output "stream_arns" {
+  description = "ARN of the stream by the contract's name of the table, of tables that have one."
+  value       = { for name, table in aws_dynamodb_table.tables : name => table.stream_arn if can(local.tables[name].stream) }
+}
+
 output "table_names" {
   description = "Real name by the contract's name of the table."
   value       = { for name, table in aws_dynamodb_table.tables : name => table.name }

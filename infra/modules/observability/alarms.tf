@@ -1,5 +1,5 @@
 # A row per alarm. CloudWatch charges by the metric that is watched, so only what must be told apart is watched apart: which function
-# failed. Throttles and DynamoDB's own failures are the account's trouble, in every function and table alike, and are one alarm each.
+# failed, and in which dead-letter queue something lies. Throttles and DynamoDB's own failures are the account's trouble, in every function and table alike, and are one alarm each.
 locals {
   api_dimensions = { ApiName = var.api_name, Stage = var.api_stage }
 
@@ -53,7 +53,21 @@ locals {
     }
   }
 
-  alarms = { for name, alarm in merge(local.shop_alarms, local.function_alarms) : name => alarm if var.alarms_enabled }
+  queue_alarms = {
+    for queue, name in var.dead_letter_queue_names : queue => {
+      description       = "Something lies in ${name} that a function could not do, and nobody has looked at."
+      namespace         = "AWS/SQS"
+      metric            = "ApproximateNumberOfMessagesVisible"
+      dimensions        = { QueueName = name }
+      statistic         = "Maximum"
+      threshold         = 0
+      period_seconds    = 300
+      periods           = 1
+      datapoints_needed = 1
+    }
+  }
+
+  alarms = { for name, alarm in merge(local.shop_alarms, local.function_alarms, local.queue_alarms) : name => alarm if var.alarms_enabled }
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms" {

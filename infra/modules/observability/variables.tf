@@ -19,7 +19,12 @@ variable "api_stage" {
 }
 
 variable "function_names" {
-  description = "Function's name by operationId."
+  description = "Function's name by operationId or the name in contract/events.yaml."
+  type        = map(string)
+}
+
+variable "dead_letter_queue_names" {
+  description = "Real name by the contract's name of the queue."
   type        = map(string)
 }
 

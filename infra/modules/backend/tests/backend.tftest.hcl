@@ -21,6 +21,31 @@ variables {
     name => "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-${name}"
   }
 
+  stream_arns = {
+    for name, table in yamldecode(file("../../../contract/tables.yaml")).tables :
+    name => "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-${name}/stream/2026-01-01T00:00:00.000" if can(table.stream)
+  }
+
+  queue_arns_by_function = {
+    for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
+    id => "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-${try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1")))}"
+    if can(row.trigger.events) || can(row.trigger.queue)
+  }
+
+  queue_arns_by_name = {
+    for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
+    row.trigger.queue => "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-${row.trigger.queue}" if can(row.trigger.queue)
+  }
+
+  dead_letter_queue_arns_by_function = {
+    for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
+    id => "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-${try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1")))}-dead"
+    if !can(row.trigger.schedule)
+  }
+
+  bus_arn     = "arn:aws:events:eu-central-1:123456789012:event-bus/tradewind-test-events"
+  sender_arns = [for identity in ["shop@example.com", "example.com"] : "arn:aws:ses:eu-central-1:123456789012:identity/${identity}"]
+
   permissions_boundary_arn = "arn:aws:iam::123456789012:policy/tradewind-functions-eu-central-1"
 
   user_pool_arn  = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_test"
@@ -44,28 +69,40 @@ variables {
   log_retention_days                = 30
 }
 
-run "every_operation_has_its_function_role_route_and_permission" {
+run "every_row_has_its_function_and_role_and_an_operation_its_route" {
   assert {
-    condition = toset(keys(aws_lambda_function.operations)) == toset(flatten([
+    condition = toset(keys(aws_lambda_permission.api)) == toset(flatten([
       for item in values(yamldecode(file("../../../contract/openapi.yaml")).paths) : [for verb, operation in item : operation.operationId if verb != "parameters"]
     ]))
+    error_message = "An operation is missing, or one too many."
+  }
+
+  assert {
+    condition = toset(keys(aws_lambda_function.functions)) == setunion(
+      keys(aws_lambda_permission.api), keys(yamldecode(file("../../../contract/events.yaml")).functions)
+    )
     error_message = "A function is missing, or one too many."
   }
 
   assert {
     condition = alltrue([
-      for resources in [
-        aws_api_gateway_integration.operations, aws_api_gateway_method.operations, aws_iam_role.functions, aws_iam_role_policy.functions,
-        aws_lambda_alias.live, aws_lambda_permission.api, aws_cloudwatch_log_group.functions,
-      ] : keys(resources) == keys(aws_lambda_function.operations)
+      for resources in [aws_iam_role.functions, aws_iam_role_policy.functions, aws_lambda_alias.live, aws_cloudwatch_log_group.functions] :
+      keys(resources) == keys(aws_lambda_function.functions)
     ])
-    error_message = "Each operation has one of each."
+    error_message = "Each function has one of each."
+  }
+
+  assert {
+    condition = alltrue([
+      for resources in [aws_api_gateway_integration.operations, aws_api_gateway_method.operations] : keys(resources) == keys(aws_lambda_permission.api)
+    ])
+    error_message = "Each operation has one of each, and nothing else is called by the API."
   }
 
   assert {
     condition = (
-      aws_lambda_function.operations["createOrder"].function_name == "tradewind-test-create-order" &&
-      aws_lambda_function.operations["createOrder"].handler == "handlers.create_order.handler" &&
+      aws_lambda_function.functions["createOrder"].function_name == "tradewind-test-create-order" &&
+      aws_lambda_function.functions["createOrder"].handler == "handlers.create_order.handler" &&
       aws_cloudwatch_log_group.functions["createOrder"].name == "/aws/lambda/tradewind-test-create-order" &&
       aws_iam_role.functions["createOrder"].name == "tradewind-test-create-order"
     )
@@ -80,26 +117,28 @@ run "every_operation_has_its_function_role_route_and_permission" {
   assert {
     condition = alltrue([
       for path, item in yamldecode(file("../../../contract/openapi.yaml")).paths : alltrue([
-        for verb, operation in item : aws_lambda_function.operations[operation.operationId].timeout == operation["x-tradewind"].timeoutSeconds
+        for verb, operation in item : aws_lambda_function.functions[operation.operationId].timeout == operation["x-tradewind"].timeoutSeconds
         if verb != "parameters"
       ])
+      ]) && alltrue([
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : aws_lambda_function.functions[id].timeout == row.timeoutSeconds
     ])
     error_message = "A function has the time that the contract gives it."
   }
 
   assert {
-    condition     = aws_lambda_function.operations["createOrder"].memory_size == 1024 && aws_lambda_function.operations["getOrder"].memory_size == 512
+    condition     = aws_lambda_function.functions["createOrder"].memory_size == 1024 && aws_lambda_function.functions["getOrder"].memory_size == 512
     error_message = "Memory is 512 MB where no variable says otherwise."
   }
 
   assert {
-    condition     = aws_lambda_function.operations["quoteCart"].reserved_concurrent_executions == 50 && aws_lambda_function.operations["getOrder"].reserved_concurrent_executions == -1
+    condition     = aws_lambda_function.functions["quoteCart"].reserved_concurrent_executions == 50 && aws_lambda_function.functions["getOrder"].reserved_concurrent_executions == -1
     error_message = "Concurrency is reserved where a variable says so."
   }
 
   assert {
     condition = alltrue([
-      for function in aws_lambda_function.operations :
+      for function in aws_lambda_function.functions :
       function.publish && function.architectures == tolist(["arm64"]) && function.tracing_config[0].mode == "Active" && function.environment[0].variables == tomap({
         ALLOWED_ORIGIN   = "https://shop.example.com"
         PAYMENT_PROVIDER = "simulated"
@@ -121,6 +160,74 @@ run "every_operation_has_its_function_role_route_and_permission" {
   assert {
     condition     = alltrue([for alias in aws_lambda_alias.live : alias.name == "live" && alias.function_version == "7" && length(alias.routing_config) == 0])
     error_message = "Where nothing is held, all calls go to the newest version."
+  }
+}
+
+run "what_starts_a_function_is_what_its_row_says" {
+  assert {
+    condition = {
+      for id, mapping in aws_lambda_event_source_mapping.streams : id => [mapping.event_source_arn, mapping.batch_size]
+      } == {
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id => [var.stream_arns[row.trigger.stream], row.batchSize] if can(row.trigger.stream)
+    }
+    error_message = "A stream starts the functions of its table."
+  }
+
+  assert {
+    condition = {
+      for id, mapping in aws_lambda_event_source_mapping.queues : id => [mapping.event_source_arn, mapping.batch_size]
+      } == {
+      for id, arn in var.queue_arns_by_function : id => [arn, yamldecode(file("../../../contract/events.yaml")).functions[id].batchSize]
+    }
+    error_message = "A queue starts its own function."
+  }
+
+  assert {
+    condition = alltrue([
+      for id, mapping in merge(aws_lambda_event_source_mapping.streams, aws_lambda_event_source_mapping.queues) :
+      mapping.function_response_types == toset(["ReportBatchItemFailures"]) && mapping.function_name == aws_lambda_alias.live[id].arn
+    ])
+    error_message = "Of a batch only what failed comes again, and it is the alias that is started."
+  }
+
+  assert {
+    condition = alltrue([
+      for id, mapping in aws_lambda_event_source_mapping.streams :
+      mapping.starting_position == "TRIM_HORIZON" && mapping.bisect_batch_on_function_error &&
+      mapping.destination_config[0].on_failure[0].destination_arn == var.dead_letter_queue_arns_by_function[id]
+    ])
+    error_message = "A stream is followed from its beginning, and what it drops is told to the dead-letter queue."
+  }
+
+  assert {
+    condition = {
+      for id, rule in aws_cloudwatch_event_rule.schedules : id => rule.schedule_expression
+      } == {
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id => row.trigger.schedule if can(row.trigger.schedule)
+    }
+    error_message = "The clock starts what its row says."
+  }
+
+  assert {
+    condition = alltrue([
+      for id, rule in aws_cloudwatch_event_rule.schedules :
+      aws_cloudwatch_event_target.schedules[id].arn == aws_lambda_alias.live[id].arn &&
+      aws_lambda_permission.schedules[id].source_arn == rule.arn && aws_lambda_permission.schedules[id].qualifier == "live"
+    ])
+    error_message = "A schedule may start its function's alias, and no other may."
+  }
+}
+
+run "webhooks_reach_private_addresses_on_an_emulator_alone" {
+  variables {
+    private_webhook_targets_allowed = true
+  }
+
+  assert {
+    condition = [
+      for id, function in aws_lambda_function.functions : id if contains(keys(function.environment[0].variables), "WEBHOOK_PRIVATE_TARGETS")
+    ] == ["createWebhook", "deliverWebhook"]
+    error_message = "Who speaks to subscribers may reach this machine there, and nobody else."
   }
 }
 
@@ -252,7 +359,7 @@ run "a_version_that_is_held_alone_takes_all_calls" {
 
 run "with_the_simulated_provider_no_function_carries_a_library_or_reads_a_secret" {
   assert {
-    condition     = length(aws_lambda_layer_version.payment) == 0 && alltrue([for function in aws_lambda_function.operations : length(function.layers) == 0])
+    condition     = length(aws_lambda_layer_version.payment) == 0 && alltrue([for function in aws_lambda_function.functions : length(function.layers) == 0])
     error_message = "The simulated provider needs no layer."
   }
 
@@ -271,13 +378,18 @@ run "with_stripe_the_functions_that_speak_to_it_have_its_library_and_its_secrets
     condition = alltrue(flatten([
       for path, item in yamldecode(file("../../../contract/openapi.yaml")).paths : [
         for verb, operation in item : (
-          (length(aws_lambda_function.operations[operation.operationId].layers) == 1) == try(operation["x-tradewind"].payments, false) &&
+          (length(aws_lambda_function.functions[operation.operationId].layers) == 1) == try(operation["x-tradewind"].payments, false) &&
           strcontains(aws_iam_role_policy.functions[operation.operationId].policy, "ssm:GetParameters") == try(operation["x-tradewind"].payments, false) &&
-          contains(keys(aws_lambda_function.operations[operation.operationId].environment[0].variables), "STRIPE_SECRET_KEY_PARAMETER") == try(operation["x-tradewind"].payments, false)
+          contains(keys(aws_lambda_function.functions[operation.operationId].environment[0].variables), "STRIPE_SECRET_KEY_PARAMETER") == try(operation["x-tradewind"].payments, false)
         ) if verb != "parameters"
       ]
-    ]))
-    error_message = "An operation that speaks to the provider has its library and may read its secrets, and no other."
+      ])) && alltrue([
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : (
+        (length(aws_lambda_function.functions[id].layers) == 1) == try(row.payments, false) &&
+        strcontains(aws_iam_role_policy.functions[id].policy, "ssm:GetParameters") == try(row.payments, false)
+      )
+    ])
+    error_message = "A function that speaks to the provider has its library and may read its secrets, and no other."
   }
 
   assert {
@@ -291,7 +403,7 @@ run "with_stripe_the_functions_that_speak_to_it_have_its_library_and_its_secrets
   }
 
   assert {
-    condition     = aws_lambda_function.operations["createOrder"].environment[0].variables["STRIPE_WEBHOOK_SECRET_PARAMETER"] == "/tradewind/test/stripe-webhook-secret"
+    condition     = aws_lambda_function.functions["createOrder"].environment[0].variables["STRIPE_WEBHOOK_SECRET_PARAMETER"] == "/tradewind/test/stripe-webhook-secret"
     error_message = "A function is told the secret's name, and never the secret."
   }
 }

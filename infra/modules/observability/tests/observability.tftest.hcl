@@ -7,12 +7,14 @@ mock_provider "aws" {
 }
 
 variables {
-  name_prefix        = "tradewind-test-"
-  region             = "eu-central-1"
-  api_name           = "tradewind-test"
-  api_stage          = "api"
-  function_names     = { createOrder = "tradewind-test-create-order", getOrder = "tradewind-test-get-order" }
-  table_names        = { orders = "tradewind-test-orders" }
+  name_prefix             = "tradewind-test-"
+  region                  = "eu-central-1"
+  api_name                = "tradewind-test"
+  api_stage               = "api"
+  function_names          = { createOrder = "tradewind-test-create-order", getOrder = "tradewind-test-get-order" }
+  table_names             = { orders = "tradewind-test-orders" }
+  dead_letter_queue_names = { send-order-mail-dead = "tradewind-test-send-order-mail-dead" }
+
   distribution_id    = "DISTRIBUTION"
   alarms_enabled     = true
   alarm_email        = "oncall@example.com"
@@ -27,10 +29,11 @@ run "what_fails_is_told_to_someone" {
       "tradewind-test-api-latency-p99",
       "tradewind-test-create-order-errors",
       "tradewind-test-get-order-errors",
+      "tradewind-test-send-order-mail-dead",
       "tradewind-test-functions-throttles",
       "tradewind-test-tables-system-errors",
     ])
-    error_message = "The API, every function and the tables are watched."
+    error_message = "The API, every function, every dead-letter queue and the tables are watched."
   }
 
   assert {
@@ -44,6 +47,15 @@ run "what_fails_is_told_to_someone" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.alarms["api-latency-p99"].extended_statistic == "p99" && aws_cloudwatch_metric_alarm.alarms["api-5xx-rate"].statistic == "Average"
     error_message = "Latency is watched at the 99th percentile, failures as a rate."
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.alarms["send-order-mail-dead"].metric_name == "ApproximateNumberOfMessagesVisible" &&
+      aws_cloudwatch_metric_alarm.alarms["send-order-mail-dead"].dimensions == tomap({ QueueName = "tradewind-test-send-order-mail-dead" }) &&
+      aws_cloudwatch_metric_alarm.alarms["send-order-mail-dead"].threshold == 0
+    )
+    error_message = "One dead letter is enough to be told."
   }
 
   assert {
@@ -67,7 +79,7 @@ run "what_fails_is_told_to_someone" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets[8].properties.alarms) == 6
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets[8].properties.alarms) == 7
     error_message = "Every alarm is on the dashboard."
   }
 }
@@ -83,7 +95,7 @@ run "more_functions_are_no_more_metrics_on_the_dashboard" {
   }
 
   assert {
-    condition     = [for widget in jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets : length(widget.properties.alarms) if widget.type == "alarm"] == [100, 54]
+    condition     = [for widget in jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets : length(widget.properties.alarms) if widget.type == "alarm"] == [100, 55]
     error_message = "A widget shows no more alarms than it can, and all are shown."
   }
 }

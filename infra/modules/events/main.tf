@@ -1,0 +1,105 @@
+# The bus, and the queues by which its events and other work reach functions, from contract/events.yaml.
+locals {
+  rows = yamldecode(file("${var.contract_dir}/events.yaml")).functions
+
+  # A consumer of events has a queue of its own name.
+  queues_by_function = {
+    for id, row in local.rows : id => try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1"))) if !can(row.trigger.stream) && !can(row.trigger.schedule)
+  }
+  dead_letter_queues_by_function = merge(
+    { for id, queue in local.queues_by_function : id => "${queue}-dead" },
+    { for id, row in local.rows : id => "${lower(replace(id, "/([A-Z])/", "-$1"))}-dead" if can(row.trigger.stream) },
+  )
+  functions_by_queue = { for id, queue in local.queues_by_function : queue => id }
+  consumers          = { for id, row in local.rows : id => row if can(row.trigger.events) }
+}
+
+resource "aws_cloudwatch_event_bus" "events" {
+  name = "${var.name_prefix}events"
+}
+
+resource "aws_cloudwatch_event_rule" "consumers" {
+  for_each = local.consumers
+
+  name           = "${var.name_prefix}${local.queues_by_function[each.key]}"
+  description    = each.value.summary
+  event_bus_name = aws_cloudwatch_event_bus.events.name
+  event_pattern  = jsonencode({ source = ["tradewind.orders"], "detail-type" = each.value.trigger.events })
+}
+
+resource "aws_cloudwatch_event_target" "consumers" {
+  for_each = local.consumers
+
+  rule           = aws_cloudwatch_event_rule.consumers[each.key].name
+  event_bus_name = aws_cloudwatch_event_bus.events.name
+  target_id      = local.queues_by_function[each.key]
+  arn            = aws_sqs_queue.queues[local.queues_by_function[each.key]].arn
+
+  # Before the policy is there, an event would be refused by the queue.
+  depends_on = [aws_sqs_queue_policy.queues]
+}
+
+resource "aws_sqs_queue" "queues" {
+  for_each = local.functions_by_queue
+
+  name                    = "${var.name_prefix}${each.key}"
+  sqs_managed_sse_enabled = true
+
+  # AWS asks for six times what the function may take, so that no message is seen twice because others came first.
+  visibility_timeout_seconds = 6 * local.rows[each.value].timeoutSeconds
+
+  # The function itself puts away what failed at its last attempt: this is for those that died without a word.
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letters["${each.key}-dead"].arn
+    maxReceiveCount     = local.rows[each.value].attempts + 1
+  })
+}
+
+resource "aws_sqs_queue" "dead_letters" {
+  for_each = toset(values(local.dead_letter_queues_by_function))
+
+  name                      = "${var.name_prefix}${each.key}"
+  sqs_managed_sse_enabled   = true
+  message_retention_seconds = 14 * 24 * 3600
+}
+
+# Functions send by their roles. Besides, a consumer's queue takes events from its own rule, and nothing comes or goes in plain text.
+locals {
+  queues = merge(
+    { for queue, resource in aws_sqs_queue.queues : queue => resource },
+    { for queue, resource in aws_sqs_queue.dead_letters : queue => resource },
+  )
+  rules_by_queue = { for id, rule in aws_cloudwatch_event_rule.consumers : local.queues_by_function[id] => rule.arn }
+
+  policies = {
+    for queue in concat(keys(local.functions_by_queue), values(local.dead_letter_queues_by_function)) : queue => concat(
+      [
+        for statement in ["EventsOfItsRule"] : {
+          Sid       = statement
+          Effect    = "Allow"
+          Principal = { Service = "events.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = local.queues[queue].arn
+          Condition = { ArnEquals = { "aws:SourceArn" = local.rules_by_queue[queue] } }
+        } if contains(keys(local.consumers), lookup(local.functions_by_queue, queue, ""))
+      ],
+      [
+        for statement in ["NothingInPlainText"] : {
+          Sid       = statement
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "sqs:*"
+          Resource  = local.queues[queue].arn
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        } if !var.plain_http_allowed
+      ],
+    )
+  }
+}
+
+resource "aws_sqs_queue_policy" "queues" {
+  for_each = { for queue, statements in local.policies : queue => statements if length(statements) > 0 }
+
+  queue_url = local.queues[each.key].url
+  policy    = jsonencode({ Version = "2012-10-17", Statement = each.value })
+}

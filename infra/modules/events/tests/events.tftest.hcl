@@ -1,0 +1,104 @@
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name_prefix  = "tradewind-test-"
+  contract_dir = "../../../contract"
+}
+
+run "every_consumer_has_its_rule_its_queue_and_a_place_for_dead_letters" {
+  assert {
+    condition = {
+      for id, rule in aws_cloudwatch_event_rule.consumers : id => jsondecode(rule.event_pattern)
+      } == {
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
+      id => { source = ["tradewind.orders"], "detail-type" = row.trigger.events } if can(row.trigger.events)
+    }
+    error_message = "A rule sends on what its row names, and nothing of another source."
+  }
+
+  assert {
+    condition = alltrue([
+      for id, target in aws_cloudwatch_event_target.consumers :
+      target.arn == output.queue_arns_by_function[id] && target.event_bus_name == "tradewind-test-events" && target.rule == aws_cloudwatch_event_rule.consumers[id].name
+    ])
+    error_message = "A rule's events go to its consumer's queue."
+  }
+
+  assert {
+    condition = toset(keys(output.queue_arns_by_function)) == toset([
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id if can(row.trigger.events) || can(row.trigger.queue)
+    ])
+    error_message = "A function that takes messages has a queue, and no other."
+  }
+
+  assert {
+    condition = toset(keys(output.dead_letter_queue_arns_by_function)) == toset([
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id if !can(row.trigger.schedule)
+    ])
+    error_message = "What a function cannot do ends in a dead-letter queue; the clock simply comes again."
+  }
+
+  assert {
+    condition = (
+      aws_sqs_queue.queues["webhook-deliveries"].name == "tradewind-test-webhook-deliveries" &&
+      aws_sqs_queue.queues["send-order-mail"].name == "tradewind-test-send-order-mail" &&
+      aws_sqs_queue.dead_letters["webhook-deliveries-dead"].name == "tradewind-test-webhook-deliveries-dead" &&
+      aws_sqs_queue.dead_letters["publish-order-events-dead"].name == "tradewind-test-publish-order-events-dead"
+    )
+    error_message = "A queue is named by its row, or else by its function."
+  }
+
+  assert {
+    condition = alltrue([
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : (
+        jsondecode(aws_sqs_queue.queues[local.queues_by_function[id]].redrive_policy) == {
+          deadLetterTargetArn = output.dead_letter_queue_arns_by_function[id]
+          maxReceiveCount     = row.attempts + 1
+        } &&
+        aws_sqs_queue.queues[local.queues_by_function[id]].visibility_timeout_seconds >= 6 * row.timeoutSeconds
+      ) if contains(keys(local.queues_by_function), id)
+    ])
+    error_message = "A message rests six times as long as the function may take, and is tried once more than the function itself counts."
+  }
+
+  assert {
+    condition     = alltrue([for queue in concat(values(aws_sqs_queue.queues), values(aws_sqs_queue.dead_letters)) : queue.sqs_managed_sse_enabled])
+    error_message = "Every queue is encrypted."
+  }
+}
+
+run "queues_take_events_of_their_own_rule_and_nothing_in_plain_text" {
+  assert {
+    condition = alltrue([
+      for queue, policy in aws_sqs_queue_policy.queues : contains(
+        [for statement in jsondecode(policy.policy).Statement : [statement.Effect, statement.Action, jsonencode(statement.Condition)]],
+        ["Deny", "sqs:*", jsonencode({ Bool = { "aws:SecureTransport" = "false" } })],
+      )
+    ]) && length(aws_sqs_queue_policy.queues) == length(aws_sqs_queue.queues) + length(aws_sqs_queue.dead_letters)
+    error_message = "Nothing comes or goes without TLS."
+  }
+
+  assert {
+    condition = {
+      for queue, policy in aws_sqs_queue_policy.queues : queue => [
+        for statement in jsondecode(policy.policy).Statement : [statement.Principal.Service, statement.Action, statement.Condition.ArnEquals["aws:SourceArn"]] if statement.Effect == "Allow"
+      ] if length([for statement in jsondecode(policy.policy).Statement : statement if statement.Effect == "Allow"]) > 0
+      } == {
+      for id, rule in aws_cloudwatch_event_rule.consumers : local.queues_by_function[id] => [["events.amazonaws.com", "sqs:SendMessage", rule.arn]]
+    }
+    error_message = "The bus sends to a queue by the queue's own rule alone."
+  }
+}
+
+run "an_emulator_has_no_certificate" {
+  variables {
+    plain_http_allowed = true
+  }
+
+  assert {
+    condition     = toset(keys(aws_sqs_queue_policy.queues)) == toset([for id in keys(local.consumers) : local.queues_by_function[id]])
+    error_message = "Where there is no TLS, only the rules' leave to send is left."
+  }
+}

@@ -1,0 +1,15 @@
+variable "name_prefix" {
+  description = "What the names of the bus, its rules and the queues start with: tradewind-<environment>-."
+  type        = string
+}
+
+variable "contract_dir" {
+  description = "Folder that holds events.yaml."
+  type        = string
+}
+
+variable "plain_http_allowed" {
+  description = "Whether queues take requests without TLS: on an emulator, which has no certificate."
+  type        = bool
+  default     = false
+}
