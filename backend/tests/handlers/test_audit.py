@@ -28,8 +28,9 @@ KEY = "audited-0123456789abcdef"
 
 
 def records(db: DynamoDB, action: str) -> list[tuple[Any, ...]]:
-    """By whom, to what, and the change, as far as it says so."""
-    found = sorted(records_of(db, action), key=lambda item: str(item["entry"]))
+    """By whom, to what, and the change, as far as it says so; without what was refused."""
+    kept = (item for item in records_of(db, action) if not str(item["after"]).startswith("refused"))
+    found = sorted(kept, key=lambda item: str(item["entry"]))
     return [(item["by"], item["subject"], *(json.loads(str(item[side]) or "null") for side in ("before", "after"))) for item in found]
 
 
@@ -163,3 +164,30 @@ def test_stock_that_is_changed_is_kept_once_per_key(shop: DynamoDB) -> None:
         (None, {"threshold": 3}),
         ({"threshold": 3}, {"threshold": 4}),
     ]
+
+
+REFUSALS: list[tuple[str, dict[str, Any], int, str]] = [
+    ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": -1, "currency": "EUR"}}}, 400, "malformed-request"),
+    ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": 0.5, "currency": "EUR"}}}, 400, "malformed-request"),
+    ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": 99_999, "currency": "EUR"}}}, 422, "refund-too-large"),
+    ("deliverOrder", {}, 409, "order-state"),
+    ("cancelOrder", {"body": {}, "by": CUSTOMER}, 403, "forbidden"),
+]
+
+
+@pytest.mark.parametrize(("operation_id", "request_", "status", "kind"), REFUSALS)
+def test_what_staff_were_refused_is_kept_too(shop: DynamoDB, operation_id: str, request_: dict[str, Any], status: int, kind: str) -> None:
+    assert call("createProduct", by=ADMIN, body=product("cups", variant(CUP, 500, 20))).status == 201
+    placed = place()
+    by = request_.get("by", STAFF)
+    answer = call(operation_id, path={"orderId": placed.id}, **{"by": STAFF, **request_})
+    assert (answer.status, answer.problem) == (status, kind)
+    (record,) = records_of(shop, operation_id)
+    assert (record["by"], record["subject"], record["after"]) == (by.sub, placed.id, f"refused: {kind}")
+
+
+def test_a_refund_of_an_order_that_is_not_there_is_kept(shop: DynamoDB) -> None:
+    nobodys = "ord_" + "0" * 26
+    assert call("refundOrder", path={"orderId": nobodys}, body={"reason": "goodwill"}, by=STAFF).status == 404
+    (record,) = records_of(shop, "refundOrder")
+    assert (record["subject"], record["after"]) == (nobodys, "refused: not-found")

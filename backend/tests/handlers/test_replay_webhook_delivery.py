@@ -78,8 +78,7 @@ def test_where_the_queue_does_not_answer_only_the_record_says_that_it_was_asked_
     before = dump(shop)
     answer = replay(webhook.id, delivery.log.id)
     assert (answer.status, answer.problem) == (503, "unavailable")
-    after = dump(shop)
-    assert {table for table in before if before[table] != after[table]} == {"audit"}
+    assert dump(shop) == before
     assert len(records_of(shop, "replayWebhookDelivery")) == 1
 
 

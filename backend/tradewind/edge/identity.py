@@ -18,6 +18,7 @@ from tradewind.edge import tokens
 # Everybody who has signed in is a customer, in whatever group.
 GROUPS_BY_ROLE = {"customer": None, "staff": {"staff", "admin"}, "admin": {"admin"}}
 OPEN = {"public", "identified"}
+OPEN_TO_CUSTOMERS = OPEN | {"customer"}
 REFETCH_SECONDS = 60
 FETCH_TIMEOUT_SECONDS = 3
 
@@ -55,6 +56,12 @@ def identify(access: str, event: Mapping[str, Any], headers: Mapping[str, str]) 
 def _confirmed_email(claims: Mapping[str, str]) -> str:
     # API Gateway gives every claim as text.
     return claims.get("email", "").lower() if claims.get("email_verified") == "true" else ""
+
+
+def signed_in_as(event: Mapping[str, Any]) -> str | None:
+    """The id of the user whom API Gateway let through, whatever that user may do; None where it asks for no token."""
+    claims = (event["requestContext"].get("authorizer") or {}).get("claims") or {}
+    return claims.get("sub")
 
 
 def _verified(authorization: str) -> Caller:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import re
+import time
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
@@ -16,10 +17,12 @@ from tradewind.contract.operations import OPERATIONS, Operation
 from tradewind.domain.refusal import Field, Refusal, Unavailable
 from tradewind.edge import identity, log, problems
 from tradewind.edge.validation import DETAIL, parse_body, parse_strings
+from tradewind.gateways.clock import timestamp
 
 T = TypeVar("T")
 Event = Mapping[str, Any]
 ETAG_BYTES = 9
+MOST_OF_A_SUBJECT = 200
 REPLAYED = "Idempotent-Replayed"
 # Where the site has another origin than the API, its pages may read these answers, and of their headers these.
 CROSS_ORIGIN = (
@@ -138,6 +141,7 @@ def _answer(run: Callable[[Request], Response], row: Operation, event: Event) ->
         request = Request(event, row)
         return _rendered(run(request), request)
     except Refusal as refusal:
+        _keep_refusal(row, event, refusal)
         answer = problems.refused(refusal, request_id)
         if refusal.replayed:
             answer["headers"][REPLAYED] = "true"
@@ -148,6 +152,25 @@ def _answer(run: Callable[[Request], Response], row: Operation, event: Event) ->
     except Exception as error:
         log.failure(error, operation=row.id, request_id=request_id)
         return problems.problem("internal-error", "Something went wrong on our side; it has been recorded.", request_id)
+
+
+def _keep_refusal(row: Operation, event: Event, refusal: Refusal) -> None:
+    """Keep in the audit table who of those that are signed in was refused a write for staff, and why."""
+    who = identity.signed_in_as(event)
+    if row.method == "GET" or row.access in identity.OPEN_TO_CUSTOMERS or who is None:
+        return
+    # Imported where it is needed: what customers call starts without it.
+    from tradewind.stores.audit import Audit, AuditRecord
+    from tradewind.stores.dynamodb import connect
+
+    subject = "/".join((event.get("pathParameters") or {}).values())
+    record = AuditRecord(
+        at=timestamp(time.time()), action=row.id, by=who, subject=subject[:MOST_OF_A_SUBJECT], after=f"refused: {refusal.kind}"
+    )
+    try:
+        Audit(connect()).write(record)
+    except Unavailable as error:
+        log.failure(error, operation=row.id, request_id=event["requestContext"]["requestId"])
 
 
 def _rendered(response: Response, request: Request) -> dict[str, Any]:

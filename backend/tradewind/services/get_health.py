@@ -17,6 +17,7 @@ KEYS: dict[str, Item] = {
     audit.TABLE: audit.audit_key("health", "health"),
     "sales": {"day": "health", "entry": "health"},
     "mails": {"id": "health"},
+    "limits": {"id": "health"},
     "webhooks": {"subscription": "health", "entry": "health"},
 }
 

@@ -10,7 +10,7 @@ finds the decision written, but not confirmed by the provider, asks the provider
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -120,7 +120,7 @@ def _captured(till: Till, bill: Bill, payment: Payment) -> Payment:
 
 def _concluded(till: Till, record: OrderRecord, payment: Payment) -> OrderRecord:
     order = record.order()
-    known = {"payment_id": payment.payment_id or record.payment_id}
+    known: dict[str, Any] = {"payment_id": payment.payment_id or record.payment_id}
     if payment.status == "captured":
         return _taken(till, record, order, payment, known)
     if payment.status in ENDED:
@@ -132,12 +132,12 @@ def _concluded(till: Till, record: OrderRecord, payment: Payment) -> OrderRecord
         # Something is held, or may come to be, for an order that is not kept.
         return _with_void(till, record, pending=payment.status != "unknown")
     if payment.action and order.state == "placed" and record.action_url != payment.action.url:
-        action = {"action_url": payment.action.url, "action_secret": payment.action.client_secret}
+        action: dict[str, Any] = {"action_url": payment.action.url, "action_secret": payment.action.client_secret}
         return till.orders.save(record, replace(record, **known, **action))
     return record
 
 
-def _taken(till: Till, record: OrderRecord, order: Order, payment: Payment, known: dict[str, str]) -> OrderRecord:
+def _taken(till: Till, record: OrderRecord, order: Order, payment: Payment, known: dict[str, Any]) -> OrderRecord:
     if payment.amount != order.totals.total.amount:
         raise WrongAmount
     if order.state == "placed":
