@@ -26,6 +26,7 @@ export type Quote = Schemas['Quote'];
 export type QuoteLine = Schemas['QuoteLine'];
 export type QuoteRequest = Schemas['QuoteRequest'];
 export type Refund = Schemas['Refund'];
+export type RefundState = Schemas['RefundState'];
 export type SavedAddress = Schemas['SavedAddress'];
 export type SavedCartLine = Schemas['SavedCartLine'];
 export type Stock = Schemas['Stock'];

@@ -1,4 +1,4 @@
-export type AdminArea = 'products' | 'stock' | 'audit';
+export type AdminArea = 'orders' | 'products' | 'stock' | 'audit';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */
@@ -16,6 +16,8 @@ export const paths = {
   order: (id: string, token: string) => `/orders/${id}#token=${token}`,
   admin: '/admin',
   adminArea: (area: AdminArea) => `/admin/${area}`,
+  adminOrder: (id: string) => `/admin/orders/${id}`,
+  adminOrdersOf: (email: string) => `/admin/orders?email=${encodeURIComponent(email)}`,
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),

@@ -8,6 +8,8 @@ import { roleFor } from '../shell/areas';
 import { useIdentity } from '../shell/identity';
 import { Stranger, WrongRole } from '../shell/stranger';
 
+const OrdersPage = lazy(() => import('../orders/orders-page'));
+
 const editors = () => import('../products/editor-page');
 const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ default: EditProductPage })));
 const NewProductPage = lazy(() => editors().then(({ NewProductPage }) => ({ default: NewProductPage })));
@@ -42,6 +44,7 @@ function Pages() {
   return (
     <Routes>
       <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
+      <Route path={paths.adminArea('orders')} element={<OrdersPage />} />
       <Route path={paths.adminArea('products')} element={<ProductsPage />} />
       <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
       <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />

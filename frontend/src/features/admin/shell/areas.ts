@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, LogIcon, TagIcon } from './icons';
+import { BoxIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -14,6 +14,13 @@ export interface Area {
 
 /** The back office's parts, in the order of its navigation. */
 export const areas: Area[] = [
+  {
+    id: 'orders',
+    title: 'Orders',
+    about: 'sales send fulfil refund cancel customers',
+    Icon: ReceiptIcon,
+    role: 'staff',
+  },
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
   { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
   { id: 'audit', title: 'Audit log', about: 'who did what history changes', Icon: LogIcon, role: 'admin' },
