@@ -1,5 +1,5 @@
-import { expect, someEmail, test, widths } from './admin';
 import { expectAccessible } from './accessible';
+import { expect, someEmail, test, widths } from './admin';
 
 for (const width of widths) {
   test.describe(`${width} px`, () => {

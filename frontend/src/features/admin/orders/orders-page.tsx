@@ -128,15 +128,16 @@ const columns: Column<OrderSummary>[] = [
       </span>
     ),
   },
-  { id: 'state', title: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+  { id: 'state', title: 'State', long: true, cell: ({ state }) => <StateBadge state={state} /> },
   {
     id: 'placed',
     title: 'Placed',
+    long: true,
     cell: ({ placedAt }) => <time dateTime={placedAt}>{moment.format(new Date(placedAt))}</time>,
   },
-  { id: 'email', title: 'E-mail', cell: ({ email }) => email },
+  { id: 'email', title: 'E-mail', long: true, cell: ({ email }) => email },
   { id: 'pieces', title: 'Pieces', numeric: true, cell: ({ pieces }) => pieces },
   { id: 'total', title: 'Total', numeric: true, cell: ({ total }) => formatMoney(total) },
   { id: 'refunds', title: 'Refunds', extra: true, cell: ({ refundState }) => refundStateTexts[refundState] || '–' },
-  { id: 'id', title: 'Id', extra: true, cell: ({ id }) => id },
+  { id: 'id', title: 'Id', long: true, extra: true, cell: ({ id }) => id },
 ];
