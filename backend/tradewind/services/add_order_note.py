@@ -25,7 +25,7 @@ def add_order_note(orders: Orders, clock: Clock, order_id: str, key: str, wanted
         if repeated:
             return record
         if len(record.all_notes()) == MOST_NOTES:
-            raise Refusal("invalid-request", f"This order has {MOST_NOTES} notes; it can't take more.")
+            raise Refusal("list-full", f"This order has {MOST_NOTES} notes; it can't take more.")
         note = OrderNote(id=note_id, at=timestamp(clock.seconds()), actor=actor, text=wanted.text)
         return orders.save(record, noted(record, note, with_command(record, note_id, request_hash)))
 

@@ -17,6 +17,8 @@ export const paths = {
   admin: '/admin',
   adminArea: (area: AdminArea) => `/admin/${area}`,
   adminOrder: (id: string) => `/admin/orders/${id}`,
+  /** Of what is left to send, or of a parcel. */
+  adminSlip: (id: string, parcel?: string) => `/admin/orders/${id}/slip${parcel ? `?parcel=${parcel}` : ''}`,
   adminOrdersOf: (email: string) => `/admin/orders?email=${encodeURIComponent(email)}`,
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */

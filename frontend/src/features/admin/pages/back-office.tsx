@@ -8,7 +8,9 @@ import { roleFor } from '../shell/areas';
 import { useIdentity } from '../shell/identity';
 import { Stranger, WrongRole } from '../shell/stranger';
 
+const OrderPage = lazy(() => import('../orders/order-page'));
 const OrdersPage = lazy(() => import('../orders/orders-page'));
+const SlipPage = lazy(() => import('../orders/slip-page'));
 
 const editors = () => import('../products/editor-page');
 const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ default: EditProductPage })));
@@ -45,6 +47,8 @@ function Pages() {
     <Routes>
       <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
       <Route path={paths.adminArea('orders')} element={<OrdersPage />} />
+      <Route path={paths.adminOrder(':id')} element={<OrderPage />} />
+      <Route path={paths.adminSlip(':id')} element={<SlipPage />} />
       <Route path={paths.adminArea('products')} element={<ProductsPage />} />
       <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
       <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
