@@ -1059,6 +1059,7 @@ class DailySales(Struct, frozen=True, kw_only=True):
 
 
 class SalesPage(Struct, frozen=True, kw_only=True):
+    today: Day
     items: list[DailySales]
 
 

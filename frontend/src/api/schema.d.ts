@@ -1376,6 +1376,8 @@ export interface components {
             products: components["schemas"]["ProductSales"][];
         };
         SalesPage: {
+            /** @description The day that it is in the shop's own time zone. */
+            today: components["schemas"]["Day"];
             items: components["schemas"]["DailySales"][];
         };
         AuditEntry: {

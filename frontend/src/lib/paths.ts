@@ -19,6 +19,7 @@ export const paths = {
   adminOrder: (id: string) => `/admin/orders/${id}`,
   /** Of what is left to send, or of a parcel. */
   adminSlip: (id: string, parcel?: string) => `/admin/orders/${id}/slip${parcel ? `?parcel=${parcel}` : ''}`,
+  adminOrdersIn: (state: string, from?: string) => `/admin/orders?state=${state}${from ? `&from=${from}` : ''}`,
   adminOrdersOf: (email: string) => `/admin/orders?email=${encodeURIComponent(email)}`,
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */

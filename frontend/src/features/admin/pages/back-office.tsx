@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import { ErrorBoundary } from '@/components/error-boundary';
 import { NotFound } from '@/components/not-found';
 import { paths } from '@/lib/paths';
@@ -7,6 +7,8 @@ import { AdminLayout } from '../shell/admin-layout';
 import { roleFor } from '../shell/areas';
 import { useIdentity } from '../shell/identity';
 import { Stranger, WrongRole } from '../shell/stranger';
+
+const HomePage = lazy(() => import('../home/home-page'));
 
 const OrderPage = lazy(() => import('../orders/order-page'));
 const OrdersPage = lazy(() => import('../orders/orders-page'));
@@ -45,7 +47,7 @@ export default function BackOffice() {
 function Pages() {
   return (
     <Routes>
-      <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
+      <Route path={paths.admin} element={<HomePage />} />
       <Route path={paths.adminArea('orders')} element={<OrdersPage />} />
       <Route path={paths.adminOrder(':id')} element={<OrderPage />} />
       <Route path={paths.adminSlip(':id')} element={<SlipPage />} />

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
+import { BoxIcon, HomeIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
-  id: AdminArea;
+  id: AdminArea | 'home';
   title: string;
   /** What it is for, for those who look for it by another word. */
   about: string;
@@ -14,6 +14,7 @@ export interface Area {
 
 /** The back office's parts, in the order of its navigation. */
 export const areas: Area[] = [
+  { id: 'home', title: 'Home', about: 'overview sales today attention', Icon: HomeIcon, role: 'staff' },
   {
     id: 'orders',
     title: 'Orders',
@@ -28,7 +29,8 @@ export const areas: Area[] = [
 
 /** The role that an address of the back office takes, its pages below it included. */
 export function roleFor(pathname: string): Role {
-  return areas.find((area) => `${pathname}/`.startsWith(`${addressOf(area)}/`))?.role ?? 'staff';
+  // Home's address is the beginning of all others, and the first here.
+  return areas.findLast((area) => `${pathname}/`.startsWith(`${addressOf(area)}/`))?.role ?? 'staff';
 }
 
-export const addressOf = ({ id }: Area) => paths.adminArea(id);
+export const addressOf = ({ id }: Area) => (id === 'home' ? paths.admin : paths.adminArea(id));

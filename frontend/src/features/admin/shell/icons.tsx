@@ -23,6 +23,11 @@ export const TagIcon = () => (
     <path d="M12.500 3.500H20.500V11.500L11.500 20.500L3.500 12.500L12.500 3.500ZM16 8h.01" />
   </Icon>
 );
+export const HomeIcon = () => (
+  <Icon>
+    <path d="M4 11 12 4l8 7M6 9.500V20h12V9.500M10 20v-6h4v6" />
+  </Icon>
+);
 export const ReceiptIcon = () => (
   <Icon>
     <path d="M5 3.500h14v17l-2.300-1.500-2.400 1.500-2.300-1.500-2.300 1.500-2.400-1.500L5 20.500v-17ZM8.500 8.500h7M8.500 12.500h7" />
