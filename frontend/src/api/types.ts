@@ -38,4 +38,6 @@ export type TimelineEntry = Schemas['TimelineEntry'];
 export type Totals = Schemas['Totals'];
 export type Variant = Schemas['Variant'];
 export type VariantInput = Schemas['VariantInput'];
+export type Webhook = Schemas['Webhook'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
 export type WishlistItem = Schemas['WishlistItem'];

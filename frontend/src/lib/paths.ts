@@ -1,4 +1,4 @@
-export type AdminArea = 'orders' | 'products' | 'stock' | 'audit';
+export type AdminArea = 'orders' | 'products' | 'stock' | 'webhooks' | 'audit';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */
@@ -24,6 +24,7 @@ export const paths = {
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
+  adminWebhook: (id: string) => `/admin/webhooks/${id}`,
   adminSku: (sku: string) => `/admin/stock/${sku}`,
   account: '/account',
   accountPage: (page: AccountPage) => `/account/${page}`,

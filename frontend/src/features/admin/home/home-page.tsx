@@ -149,9 +149,7 @@ function SalesPanels({ days, sales, before, currency }: SalesPanelsProps) {
             </div>
           ))}
         </div>
-        {totals.refunded > 0 && (
-          <p className="soft">{money(totals.refunded)} of earlier or these sales was refunded in these days.</p>
-        )}
+        {totals.refunded > 0 && <p className="soft">{money(totals.refunded)} was refunded in these days.</p>}
       </section>
       <section className={`panel ${styles.panel}`} aria-labelledby="top-products">
         <h2 id="top-products">What sold most</h2>

@@ -24,6 +24,9 @@ const AuditPage = lazy(() => import('../audit/audit-page'));
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
 
+const DeliveriesPage = lazy(() => import('../webhooks/deliveries-page'));
+const WebhooksPage = lazy(() => import('../webhooks/webhooks-page'));
+
 /** Everything below /admin. */
 export default function BackOffice() {
   const { pathname } = useLocation();
@@ -57,6 +60,8 @@ function Pages() {
       <Route path={paths.adminArea('stock')} element={<StockPage />} />
       <Route path={paths.adminArea('audit')} element={<AuditPage />} />
       <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
+      <Route path={paths.adminArea('webhooks')} element={<WebhooksPage />} />
+      <Route path={paths.adminWebhook(':id')} element={<DeliveriesPage />} />
       <Route path="*" element={<NotFound what="page" />} />
     </Routes>
   );

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, HomeIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
+import { BoxIcon, HomeIcon, HookIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -24,6 +24,13 @@ export const areas: Area[] = [
   },
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
   { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
+  {
+    id: 'webhooks',
+    title: 'Webhooks',
+    about: 'subscriptions deliveries events integration',
+    Icon: HookIcon,
+    role: 'staff',
+  },
   { id: 'audit', title: 'Audit log', about: 'who did what history changes', Icon: LogIcon, role: 'admin' },
 ];
 
