@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { test as base } from './fixtures';
+import { Shop } from './shop';
 
 // A deployed site has its API at an address of its own.
 const api = process.env.API_URL ?? '/api';
@@ -14,6 +15,16 @@ interface Product {
   version: number;
 }
 
+interface Order {
+  id: string;
+  number: string;
+  email: string;
+  totals: { total: { amount: number; currency: string } };
+}
+
+/** Of one test alone: an address that no other order has. */
+export const someEmail = () => `ada.${Date.now().toString(36)}@example.com`;
+
 /** The back office as somebody with a role uses it, and the API behind it. */
 export class BackOffice {
   constructor(
@@ -23,7 +34,7 @@ export class BackOffice {
 
   async signIn(role: Role): Promise<void> {
     const session = {
-      sub: `demo-${role}`,
+      sub: subOf(tokenOf(role)),
       email: `${role}@example.com`,
       groups: groupsOf[role],
       idToken: tokenOf(role),
@@ -56,12 +67,50 @@ export class BackOffice {
     });
   }
 
+  /** An order of a guest of one simple product; `pay` is what the simulated payment provider does with it. */
+  async placeOrder(pieces = 2, changes: { email?: string; pay?: string } = {}): Promise<Order> {
+    const { email = someEmail(), pay = 'succeed' } = changes;
+    const product = await new Shop(this.page, this.request).simpleProduct();
+    const lines = [{ sku: product.variants[0]?.sku, quantity: pieces }];
+    const { totals } = await this.call<Order>('POST', '/quotes', {
+      lines,
+      country: 'DE',
+      shippingMethod: 'standard',
+    });
+    const response = await this.request.post(`${api}/orders`, {
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+      data: {
+        lines,
+        email,
+        shippingAddress: {
+          name: 'Ada Example',
+          line1: '1 Example Street',
+          city: 'Berlin',
+          postalCode: '10115',
+          country: 'DE',
+        },
+        shippingMethod: 'standard',
+        paymentToken: `sim_${pay}_3f9c1a7e`,
+        expectedTotal: totals.total,
+      },
+    });
+    expect([201, 202, 402], await response.text()).toContain(response.status());
+    const { items } = await this.call<{ items: Order[] }>('GET', `/orders?email=${email}&limit=1`);
+    return this.call('GET', `/orders/${items[0]?.id}`);
+  }
+
   async deleteProducts(name: string): Promise<void> {
     const { items } = await this.call<{ items: Product[] }>('GET', `/admin/products?q=${encodeURIComponent(name)}`);
     for (const { id, version } of items) {
       await this.call('DELETE', `/products/${id}`, undefined, { 'If-Match': `"${version}"` });
     }
   }
+}
+
+/** Whose token it is, as the API reads it. */
+function subOf(token: string): string {
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(payload) as { sub: string }).sub;
 }
 
 function tokenOf(role: Role): string {

@@ -15,7 +15,7 @@ from backend.tests.support.catalogue import order, product, variant
 from backend.tests.support.contract import contract, resolve, rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Answer, Event, api_event, call, send
-from backend.tests.support.fakes import FakeQueues
+from backend.tests.support.fakes import FakeMail, FakeQueues
 from backend.tests.support.tables import dump
 from backend.tests.support.tokens import id_token
 from tradewind.contract.operations import OPERATIONS
@@ -51,6 +51,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "path": {"orderId": order_id("an-order-to-refund")},
         "body": {"reason": "goodwill", "amount": {"amount": 100, "currency": "EUR"}, "note": "Sorry"},
     },
+    "addOrderNote": {"by": STAFF, "path": {"orderId": order_id("an-order-to-refund")}, "body": {"text": "Asked by phone"}},
+    "resendOrderMail": {"by": STAFF, "path": {"orderId": order_id("an-order-to-refund")}, "body": {"entry": 1}},
     "completePayment": {
         "by": CUSTOMER,
         "path": {"orderId": order_id("an-order-to-be-paid")},
@@ -97,10 +99,11 @@ def refused(db: DynamoDB, operation_id: str, **changes: Any) -> Answer:
     return answer
 
 
-def test_every_operation_with_a_body_is_here_and_takes_what_is_good() -> None:
+def test_every_operation_with_a_body_is_here_and_takes_what_is_good(mail: FakeMail) -> None:
     assert GOOD.keys() == {id for id, row in rows().items() if row["body"]}
     for operation_id, request in GOOD.items():
         assert call(operation_id, **request).status in (200, 201, 202)
+    assert len(mail.sent) == 1
 
 
 @pytest.mark.parametrize("operation_id", GOOD)
@@ -183,7 +186,7 @@ def test_a_bad_value_in_any_field_is_named_and_changes_nothing(shop: DynamoDB, o
     assert dump(shop) == before
 
 
-@pytest.mark.parametrize("operation_id", ["createOrder", "adjustStock", "fulfilOrder", "refundOrder"])
+@pytest.mark.parametrize("operation_id", ["createOrder", "adjustStock", "fulfilOrder", "refundOrder", "addOrderNote", "resendOrderMail"])
 @pytest.mark.parametrize("key", [None, "", "short", "x" * 129, "0123456789 abcdef", "0123456789abcdef\n", "0123456789abcdéf"])
 def test_a_bad_key_changes_nothing(shop: DynamoDB, operation_id: str, key: str | None) -> None:
     answer = refused(shop, operation_id, headers={"Idempotency-Key": key})

@@ -14,7 +14,7 @@ from backend.tests.support.catalogue import add_promotion, order, product, varia
 from backend.tests.support.contract import rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, call
-from backend.tests.support.fakes import FakeQueues
+from backend.tests.support.fakes import FakeMail, FakeQueues
 from backend.tests.support.placing import TOTAL, Placed, act, fulfil, place, refund, stored
 from backend.tests.support.tables import Watch
 from backend.tests.support.webhooks import DELIVERY_ID, WEBHOOK_ID, add_delivery, subscribe
@@ -132,6 +132,9 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
     "cancelOrder": lambda orders: (act("cancelOrder", orders.paid, {}), act("cancelOrder", orders.waiting, {})),
     "cancelMyOrder": lambda orders: [act("cancelMyOrder", each, by=CUSTOMER) for each in (orders.paid, orders.waiting)],
     "refundOrder": lambda orders: refund(orders.paid, (0, 1)),
+    "addOrderNote": lambda orders: act("addOrderNote", orders.paid, {"text": "A note"}),
+    "listOrderNotes": lambda orders: act("listOrderNotes", orders.paid),
+    "resendOrderMail": lambda orders: act("resendOrderMail", orders.paid, {"entry": 1}),
 }
 
 
@@ -189,7 +192,9 @@ TRAFFIC: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_an_operation_may_do_what_it_does_and_nothing_else(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, operation_id: str) -> None:
+def test_an_operation_may_do_what_it_does_and_nothing_else(
+    shop: DynamoDB, mail: FakeMail, monkeypatch: pytest.MonkeyPatch, operation_id: str
+) -> None:
     add_promotion(shop, "LIMITED", amount_off=100, uses_limit=9)
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 20))).status == 201
     assert call("createProduct", by=STAFF, body=product("bowl", variant("CUP", 500, 20))).status == 201
@@ -203,5 +208,7 @@ def test_an_operation_may_do_what_it_does_and_nothing_else(shop: DynamoDB, monke
         ON_ORDERS[operation_id](orders)
     else:
         TRAFFIC[operation_id]()
-    named = rows()[operation_id]["row"]["tables"]
+    row = rows()[operation_id]["row"]
+    named = row["tables"]
     assert watch.seen == {table: set(actions) for table, actions in named.items()}
+    assert bool(mail.sent) == row.get("mails", False)

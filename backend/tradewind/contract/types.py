@@ -393,6 +393,38 @@ class FulfilmentInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 RefundReason: TypeAlias = Literal['cancelled', 'returned', 'damaged', 'goodwill', 'payment-too-late', 'found-at-provider']
 
 
+class OrderNoteInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    text: Annotated[
+        str,
+        Meta(
+            max_length=500,
+            min_length=1,
+            pattern='^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*[^\\u0000-\\u0020\\u007f][^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*\\Z',
+        ),
+    ]
+
+
+class OrderNote(Struct, frozen=True, kw_only=True):
+    id: str
+    at: str
+    actor: str
+    text: str
+
+
+class OrderNotePage(Struct, frozen=True, kw_only=True):
+    items: list[OrderNote]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class OrderMailInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entry: Annotated[int, Meta(ge=0, le=9999)]
+
+
+class OrderMail(Struct, frozen=True, kw_only=True):
+    event: OrderEventType
+    recipient: Email
+
+
 Note: TypeAlias = Annotated[
     str, Meta(max_length=500, pattern='^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*\\Z')
 ]
@@ -769,6 +801,30 @@ class RefundOrderHeader(Struct, frozen=True, kw_only=True):
     )
 
 
+class ListOrderNotesPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class AddOrderNotePath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class AddOrderNoteHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
+class ResendOrderMailPath(Struct, frozen=True, kw_only=True):
+    order_id: OrderId = field(name='orderId')
+
+
+class ResendOrderMailHeader(Struct, frozen=True, kw_only=True):
+    idempotency_key: Annotated[str, Meta(max_length=128, min_length=16, pattern='^[A-Za-z0-9_-]+\\Z')] = field(
+        name='Idempotency-Key'
+    )
+
+
 class ExportMyDataQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cursor: (
         Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
@@ -1003,6 +1059,7 @@ class DailySales(Struct, frozen=True, kw_only=True):
 
 
 class SalesPage(Struct, frozen=True, kw_only=True):
+    today: Day
     items: list[DailySales]
 
 

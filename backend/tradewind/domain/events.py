@@ -16,11 +16,14 @@ def events_of(before: Order | None, after: Order) -> list[OrderEvent]:
     member of staff did it stays in the shop.
     """
     known = 0 if before is None else len(before.timeline)
-    told = replace(after, timeline=[replace(entry, actor=UNSET) for entry in after.timeline])
-    return [
-        OrderEvent(id=f"{after.id}-{i}", type=entry.event, at=entry.at, by=entry.by, subject=entry.subject, order=told)
-        for i, entry in enumerate(after.timeline[known:], known)
-    ]
+    return [event_of(after, i) for i in range(known, len(after.timeline))]
+
+
+def event_of(order: Order, place: int) -> OrderEvent:
+    """The event of one entry of an order's timeline, with the order as it is given."""
+    told = replace(order, timeline=[replace(entry, actor=UNSET) for entry in order.timeline])
+    entry = order.timeline[place]
+    return OrderEvent(id=f"{order.id}-{place}", type=entry.event, at=entry.at, by=entry.by, subject=entry.subject, order=told)
 
 
 def refund_of(event: OrderEvent) -> Refund:

@@ -13,6 +13,7 @@ Kind = Literal[
     "idempotency-key-reused",
     "invalid-request",
     "list-full",
+    "mail-uncertain",
     "malformed-request",
     "not-found",
     "order-state",

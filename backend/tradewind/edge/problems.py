@@ -26,6 +26,7 @@ ROWS = {
     "internal-error": Row(500, "Something went wrong"),
     "invalid-request": Row(422, "The request does not fit together"),
     "list-full": Row(409, "The list is full"),
+    "mail-uncertain": Row(409, "The mail may have been sent"),
     "malformed-request": Row(400, "The request is malformed"),
     "method-not-allowed": Row(405, "Method not allowed"),
     "not-found": Row(404, "Not found"),

@@ -5,21 +5,25 @@ from datetime import date, timedelta
 
 from tradewind.contract.types import DailySales, ListSalesQuery, Money, ProductSales, SalesPage
 from tradewind.domain.refusal import Field, Refusal
+from tradewind.domain.sales import day_of
+from tradewind.domain.shop import Shop
+from tradewind.gateways.clock import Clock, timestamp
 from tradewind.stores.sales import DaySales, Sales
 
 MOST_DAYS = 92
 CHANGE = "Change the fields that are named, then send it again."
 
 
-def list_sales(sales: Sales, currency: str, query: ListSalesQuery) -> SalesPage:
-    """The days that sold something, the first first."""
+def list_sales(sales: Sales, shop: Shop, clock: Clock, query: ListSalesQuery) -> SalesPage:
+    """The days that sold something, the first first; and which day it is."""
     first, last = _day(query.from_, "/query/from"), _day(query.to, "/query/to")
     if first > last:
         raise Refusal("invalid-request", CHANGE, Field("/query/from", "This is after the last day."))
     if last - first >= timedelta(days=MOST_DAYS):
         raise Refusal("invalid-request", CHANGE, Field("/query/to", f"At most {MOST_DAYS} days can be asked for at once."))
     found = ((day, sales.day(day)) for day in _days(first, last))
-    return SalesPage(items=[_daily(day, sold, currency) for day, sold in found if sold])
+    today = day_of(timestamp(clock.seconds()), shop.zone())
+    return SalesPage(today=today, items=[_daily(day, sold, shop.currency) for day, sold in found if sold])
 
 
 def _daily(day: str, sold: DaySales, currency: str) -> DailySales:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 from msgspec import UNSET, Struct
 
-from tradewind.contract.types import Order, OrderState, OrderSummary
+from tradewind.contract.types import Order, OrderNote, OrderState, OrderSummary
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores import promotions, stock
 from tradewind.stores.audit import AuditRecord, audit_action
@@ -38,7 +38,8 @@ class OrderRecord(Struct, frozen=True, kw_only=True, rename="camel", omit_defaul
 
     `uses_promotion` says whether the order took one of a limited code's uses. `void_pending` says that the payment provider has yet to
     confirm that nothing is held or taken. `due_at` is when the shop looks at the order again of its own accord. `commands` has the hash
-    of each command that was carried out under a key, by what it made.
+    of each command that was carried out under a key, by what it made. `notes` is what staff wrote, the oldest first: beside the
+    document, so that nobody gets to see it who gets to see the order.
     """
 
     id: str
@@ -63,6 +64,7 @@ class OrderRecord(Struct, frozen=True, kw_only=True, rename="camel", omit_defaul
     due: str = ""
     due_at: int = 0
     commands: str = "{}"
+    notes: str = "[]"
 
     def order(self) -> Order:
         return msgspec.json.decode(self.document, type=Order)
@@ -71,6 +73,9 @@ class OrderRecord(Struct, frozen=True, kw_only=True, rename="camel", omit_defaul
         """The hash of the request that made a fulfilment or refund, by its id."""
         found: str | None = msgspec.json.decode(self.commands, type=dict[str, str]).get(subject)
         return found
+
+    def all_notes(self) -> list[OrderNote]:
+        return msgspec.json.decode(self.notes, type=list[OrderNote])
 
 
 class OrderList(NamedTuple):
@@ -235,6 +240,11 @@ def written(record: OrderRecord, order: Order, **changes: object) -> OrderRecord
         summary=msgspec.json.encode(summary(order)).decode(),
         **changes,
     )
+
+
+def noted(record: OrderRecord, note: OrderNote, commands: str) -> OrderRecord:
+    """The record with one more note, and the command that wrote it."""
+    return msgspec.structs.replace(record, notes=msgspec.json.encode([*record.all_notes(), note]).decode(), commands=commands)
 
 
 def summary(order: Order) -> OrderSummary:

@@ -391,6 +391,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{orderId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what staff noted on an order, the newest first
+         * @description For staff alone. Notes are kept beside the order and are no part of it: no customer, no mail and no event has them.
+         */
+        get: operations["listOrderNotes"];
+        put?: never;
+        /**
+         * Note something on an order
+         * @description For staff alone, in whatever state the order is. The same `Idempotency-Key` notes once.
+         */
+        post: operations["addOrderNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the customer once more what happened
+         * @description The mail of one entry of the order's timeline, written of the order as it is now. The same `Idempotency-Key` mails once.
+         */
+        post: operations["resendOrderMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -1159,6 +1207,29 @@ export interface components {
         Cancellation: {
             note?: components["schemas"]["Note"];
         };
+        OrderNoteInput: {
+            text: string;
+        };
+        OrderNote: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Whose account noted it. */
+            actor: string;
+            text: string;
+        };
+        OrderNotePage: {
+            items: components["schemas"]["OrderNote"][];
+            nextCursor?: string;
+        };
+        OrderMailInput: {
+            /** @description The entry's place in the order's timeline, from 0. */
+            entry: number;
+        };
+        OrderMail: {
+            event: components["schemas"]["OrderEventType"];
+            recipient: components["schemas"]["Email"];
+        };
         Note: string;
         /** @example 2026-11-24 */
         Day: string;
@@ -1305,6 +1376,8 @@ export interface components {
             products: components["schemas"]["ProductSales"][];
         };
         SalesPage: {
+            /** @description The day that it is in the shop's own time zone. */
+            today: components["schemas"]["Day"];
             items: components["schemas"]["DailySales"][];
         };
         AuditEntry: {
@@ -1486,7 +1559,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`, `list-full`, `orders-open`. */
+        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`, `list-full`, `orders-open`, `mail-uncertain`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2382,6 +2455,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listOrderNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All notes; an order has 50 at most. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNotePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    addOrderNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderNoteInput"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    resendOrderMail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random, of the caller's making, one per intent; a UUID will do. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderMailInput"];
+            };
+        };
+        responses: {
+            /** @description The mail is with the mail service. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMail"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,4 +1,4 @@
-export type AdminArea = 'products' | 'stock' | 'audit';
+export type AdminArea = 'orders' | 'products' | 'stock' | 'webhooks' | 'audit';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */
@@ -16,9 +16,15 @@ export const paths = {
   order: (id: string, token: string) => `/orders/${id}#token=${token}`,
   admin: '/admin',
   adminArea: (area: AdminArea) => `/admin/${area}`,
+  adminOrder: (id: string) => `/admin/orders/${id}`,
+  /** Of what is left to send, or of a parcel. */
+  adminSlip: (id: string, parcel?: string) => `/admin/orders/${id}/slip${parcel ? `?parcel=${parcel}` : ''}`,
+  adminOrdersIn: (state: string, from?: string) => `/admin/orders?state=${state}${from ? `&from=${from}` : ''}`,
+  adminOrdersOf: (email: string) => `/admin/orders?email=${encodeURIComponent(email)}`,
   adminProduct: (id: string) => `/admin/products/${id}`,
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
+  adminWebhook: (id: string) => `/admin/webhooks/${id}`,
   adminSku: (sku: string) => `/admin/stock/${sku}`,
   account: '/account',
   accountPage: (page: AccountPage) => `/account/${page}`,

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import { ErrorBoundary } from '@/components/error-boundary';
 import { NotFound } from '@/components/not-found';
 import { paths } from '@/lib/paths';
@@ -7,6 +7,12 @@ import { AdminLayout } from '../shell/admin-layout';
 import { roleFor } from '../shell/areas';
 import { useIdentity } from '../shell/identity';
 import { Stranger, WrongRole } from '../shell/stranger';
+
+const HomePage = lazy(() => import('../home/home-page'));
+
+const OrderPage = lazy(() => import('../orders/order-page'));
+const OrdersPage = lazy(() => import('../orders/orders-page'));
+const SlipPage = lazy(() => import('../orders/slip-page'));
 
 const editors = () => import('../products/editor-page');
 const EditProductPage = lazy(() => editors().then(({ EditProductPage }) => ({ default: EditProductPage })));
@@ -17,6 +23,9 @@ const AuditPage = lazy(() => import('../audit/audit-page'));
 
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
+
+const DeliveriesPage = lazy(() => import('../webhooks/deliveries-page'));
+const WebhooksPage = lazy(() => import('../webhooks/webhooks-page'));
 
 /** Everything below /admin. */
 export default function BackOffice() {
@@ -41,13 +50,18 @@ export default function BackOffice() {
 function Pages() {
   return (
     <Routes>
-      <Route path={paths.admin} element={<Navigate to={paths.adminArea('products')} replace />} />
+      <Route path={paths.admin} element={<HomePage />} />
+      <Route path={paths.adminArea('orders')} element={<OrdersPage />} />
+      <Route path={paths.adminOrder(':id')} element={<OrderPage />} />
+      <Route path={paths.adminSlip(':id')} element={<SlipPage />} />
       <Route path={paths.adminArea('products')} element={<ProductsPage />} />
       <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
       <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
       <Route path={paths.adminArea('stock')} element={<StockPage />} />
       <Route path={paths.adminArea('audit')} element={<AuditPage />} />
       <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
+      <Route path={paths.adminArea('webhooks')} element={<WebhooksPage />} />
+      <Route path={paths.adminWebhook(':id')} element={<DeliveriesPage />} />
       <Route path="*" element={<NotFound what="page" />} />
     </Routes>
   );

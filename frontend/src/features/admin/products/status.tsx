@@ -1,8 +1,9 @@
 import type { ProductStatus } from '@/api/types';
-import styles from './status.module.css';
+import { Badge, type Tone } from '../shell/badge';
 
 export const statusTexts: Record<ProductStatus, string> = { active: 'Active', draft: 'Draft', archived: 'Archived' };
+const tones: Record<ProductStatus, Tone> = { active: 'good', draft: 'waiting', archived: 'quiet' };
 
 export function Status({ status }: { status: ProductStatus }) {
-  return <span className={`${styles.status} ${styles[status]}`}>{statusTexts[status]}</span>;
+  return <Badge tone={tones[status]}>{statusTexts[status]}</Badge>;
 }

@@ -74,7 +74,7 @@ export function AdminLayout({ identity, children }: { identity: Identity; childr
                 .filter(({ role }) => identity.roles.has(role))
                 .map((area) => (
                   <li key={area.id}>
-                    <NavLink className={styles.area} to={addressOf(area)}>
+                    <NavLink className={styles.area} to={addressOf(area)} end={area.id === 'home'}>
                       <area.Icon />
                       {area.title}
                     </NavLink>

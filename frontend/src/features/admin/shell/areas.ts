@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, LogIcon, TagIcon } from './icons';
+import { BoxIcon, HomeIcon, HookIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
-  id: AdminArea;
+  id: AdminArea | 'home';
   title: string;
   /** What it is for, for those who look for it by another word. */
   about: string;
@@ -14,14 +14,30 @@ export interface Area {
 
 /** The back office's parts, in the order of its navigation. */
 export const areas: Area[] = [
+  { id: 'home', title: 'Home', about: 'overview sales today attention', Icon: HomeIcon, role: 'staff' },
+  {
+    id: 'orders',
+    title: 'Orders',
+    about: 'sales send fulfil refund cancel customers',
+    Icon: ReceiptIcon,
+    role: 'staff',
+  },
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
   { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
+  {
+    id: 'webhooks',
+    title: 'Webhooks',
+    about: 'subscriptions deliveries events integration',
+    Icon: HookIcon,
+    role: 'staff',
+  },
   { id: 'audit', title: 'Audit log', about: 'who did what history changes', Icon: LogIcon, role: 'admin' },
 ];
 
 /** The role that an address of the back office takes, its pages below it included. */
 export function roleFor(pathname: string): Role {
-  return areas.find((area) => `${pathname}/`.startsWith(`${addressOf(area)}/`))?.role ?? 'staff';
+  // Home's address is the beginning of all others, and the first here.
+  return areas.findLast((area) => `${pathname}/`.startsWith(`${addressOf(area)}/`))?.role ?? 'staff';
 }
 
-export const addressOf = ({ id }: Area) => paths.adminArea(id);
+export const addressOf = ({ id }: Area) => (id === 'home' ? paths.admin : paths.adminArea(id));

@@ -23,6 +23,21 @@ export const TagIcon = () => (
     <path d="M12.500 3.500H20.500V11.500L11.500 20.500L3.500 12.500L12.500 3.500ZM16 8h.01" />
   </Icon>
 );
+export const HomeIcon = () => (
+  <Icon>
+    <path d="M4 11 12 4l8 7M6 9.500V20h12V9.500M10 20v-6h4v6" />
+  </Icon>
+);
+export const HookIcon = () => (
+  <Icon>
+    <path d="M9.500 14.500 14.500 9.500M11 6.500l2-2a4.600 4.600 0 0 1 6.500 6.500l-2 2M13 17.500l-2 2A4.600 4.600 0 0 1 4.500 13l2-2" />
+  </Icon>
+);
+export const ReceiptIcon = () => (
+  <Icon>
+    <path d="M5 3.500h14v17l-2.300-1.500-2.400 1.500-2.300-1.500-2.300 1.500-2.400-1.500L5 20.500v-17ZM8.500 8.500h7M8.500 12.500h7" />
+  </Icon>
+);
 export const BoxIcon = () => (
   <Icon>
     <path d="m12 3 8.500 4.500v9L12 21l-8.500-4.500v-9L12 3Zm0 9 8.500-4.500M12 12 3.500 7.500M12 12v9" />

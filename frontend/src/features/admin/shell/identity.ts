@@ -4,6 +4,8 @@ import { type Session, useSession } from '@/api/session';
 export type Role = 'staff' | 'admin';
 
 export interface Identity {
+  /** The account, as the API names who did what. */
+  sub: string;
   email: string;
   roles: ReadonlySet<Role>;
 }
@@ -14,10 +16,10 @@ export function useIdentity(): Identity | null {
   return useMemo(() => session && identityOf(session), [session]);
 }
 
-function identityOf({ email, groups }: Session): Identity {
+function identityOf({ sub, email, groups }: Session): Identity {
   // As the API has it: an admin may do what staff may.
   const roles = new Set<Role>();
   if (groups.includes('admin')) roles.add('admin');
   if (groups.includes('admin') || groups.includes('staff')) roles.add('staff');
-  return { email, roles };
+  return { sub, email, roles };
 }

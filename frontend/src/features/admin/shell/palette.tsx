@@ -69,12 +69,12 @@ export function Palette({ identity, onClose }: { identity: Identity; onClose: ()
           className={styles.input}
           type="text"
           role="combobox"
-          aria-label="Page, action, product or SKU"
+          aria-label="Page, action, product, SKU or e-mail"
           aria-expanded={true}
           aria-controls={list}
           aria-activedescendant={commands.length > 0 ? `${list}-${active}` : undefined}
           aria-autocomplete="list"
-          placeholder="Page, action, product or SKU"
+          placeholder="Page, action, product, SKU or e-mail"
           autoComplete="off"
           spellCheck={false}
           value={text}
@@ -105,7 +105,7 @@ export function Palette({ identity, onClose }: { identity: Identity; onClose: ()
       </div>
       <p className={styles.hint} role="status">
         {commands.length === 0 && !searching
-          ? 'Nothing begins like that. A product is found by the beginning of a word of its name, or of a SKU.'
+          ? 'Nothing begins like that. A product is found by the beginning of a word of its name, or of a SKU; orders by an e-mail.'
           : '↑ ↓ to choose, Enter to go, Esc to close'}
       </p>
     </dialog>
@@ -147,9 +147,13 @@ function useCommands(identity: Identity, text: string, onClose: () => void) {
     { id: 'shop', title: 'To the shop', note: 'Page', about: 'storefront', run: go(paths.home) },
   ].filter(({ title, about }) => fits(`${title} ${about}`, text));
 
+  const email = text.trim();
   const products = wanted.length > 1 ? (found.data?.items ?? []) : [];
   const commands: Command[] = [
     ...fixed,
+    ...(email.includes('@')
+      ? [{ id: 'email', title: `Orders of ${email}`, note: 'Orders', run: go(paths.adminOrdersOf(email)) }]
+      : []),
     ...products.map(({ id, name, status, skus }) => ({
       id,
       title: name,

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** The row's name: it leads to the row's page, and is always shown. */
   head?: boolean;
   numeric?: boolean;
+  /** Long: takes a line of its own on a phone. */
+  long?: boolean;
   /** Shown only where it is asked for. */
   extra?: boolean;
   /** Names of the sorts by this column, where an index serves them. */
@@ -172,7 +174,7 @@ function ColumnHead<Row>({
 }
 
 function Cell<Row>({
-  column: { id, title, cell, head, numeric },
+  column: { id, title, cell, head, numeric, long },
   row,
   to,
 }: {
@@ -190,7 +192,7 @@ function Cell<Row>({
     );
   }
   return (
-    <td role="cell" data-column={id} className={numeric ? styles.numeric : undefined}>
+    <td role="cell" data-column={id} className={numeric ? styles.numeric : long ? styles.long : undefined}>
       <span className={styles.label} aria-hidden="true">
         {title}
       </span>

@@ -81,16 +81,15 @@ function ViewLink({ name, to, here, children }: { name: string; to: string; here
   );
 }
 
-/** Looks for what is typed, a moment after the last letter. */
-export function SearchField({
-  label,
-  value,
-  onChange,
-}: {
+interface SearchFieldProps {
   label: string;
   value: string;
+  maxLength?: number;
   onChange: (q: string) => void;
-}) {
+}
+
+/** Looks for what is typed, a moment after the last letter. */
+export function SearchField({ label, value, maxLength = 60, onChange }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
   const latest = useRef(value);
   if (latest.current !== value) {
@@ -112,7 +111,7 @@ export function SearchField({
         type="search"
         aria-label={label}
         placeholder={label}
-        maxLength={60}
+        maxLength={maxLength}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
@@ -142,6 +141,22 @@ export function Filter({ label, value, options, onChange }: FilterProps) {
         </option>
       ))}
     </select>
+  );
+}
+
+/** A day such as `2026-11-24`, or none. */
+export function DayFilter({ label, value, onChange }: Omit<FilterProps, 'options'>) {
+  return (
+    <label className={styles.filter}>
+      {label}
+      <input
+        className={styles.day}
+        type="date"
+        value={value}
+        // While a year is typed, the browser tells of years such as 0002.
+        onChange={({ target: { value } }) => (value === '' || value >= '2000') && onChange(value)}
+      />
+    </label>
   );
 }
 

@@ -37,7 +37,7 @@ export function tableSearch({ q, filters, sort, columns, pages }: TableState, { 
   const search = new URLSearchParams();
   if (q) search.set('q', q);
   for (const [name, value] of Object.entries(filters)) if (value) search.set(name, value);
-  if (sort !== sorts[0]) search.set('sort', sort);
+  if (sort !== (sorts[0] ?? '')) search.set('sort', sort);
   if (columns) search.set('columns', columns.join(','));
   if (pages > 1) search.set('page', String(pages));
   return search.size > 0 ? `?${search}` : '';

@@ -1,10 +1,9 @@
 import type { Order } from '@/api/types';
-import { countryName } from '@/lib/countries';
+import { addressLines } from '@/lib/address-lines';
 import { formatMoment } from '../dates';
 import styles from '../pages/order-page.module.css';
 
 export function DeliveryFacts({ order }: { order: Order }) {
-  const { name, line1, line2, postalCode, city, region, country, phone } = order.shippingAddress;
   return (
     <section className={`panel ${styles.section}`} aria-labelledby="delivery">
       <h2 id="delivery">Delivery</h2>
@@ -13,13 +12,11 @@ export function DeliveryFacts({ order }: { order: Order }) {
           <dt>To</dt>
           <dd>
             <address className={styles.address}>
-              {[name, line1, line2, `${postalCode} ${city}`, region, countryName(country), phone]
-                .filter(Boolean)
-                .map((part) => (
-                  <span key={part} style={{ display: 'block' }}>
-                    {part}
-                  </span>
-                ))}
+              {addressLines(order.shippingAddress).map((line) => (
+                <span key={line} style={{ display: 'block' }}>
+                  {line}
+                </span>
+              ))}
             </address>
           </dd>
         </div>

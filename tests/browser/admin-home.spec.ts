@@ -1,0 +1,48 @@
+import { expectAccessible } from './accessible';
+import { expect, test, widths } from './admin';
+
+interface Sales {
+  today: string;
+  items: { orders: number; revenue: { amount: number } }[];
+}
+
+for (const width of widths) {
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+
+    test.beforeEach(({ admin }) => admin.signIn('staff'));
+
+    test('the first page says what sold and what needs attention', async ({ page, admin }) => {
+      const { today } = await admin.call<Sales>('GET', '/sales?from=2026-01-01&to=2026-01-01');
+      const days = `/sales?from=${today}&to=${today}`;
+      const before = (await admin.call<Sales>('GET', days)).items[0]?.orders ?? 0;
+      await admin.placeOrder(2);
+      await admin.placeOrder(1, { pay: 'decline' });
+      await expect.poll(async () => (await admin.call<Sales>('GET', days)).items[0]?.orders).toBe(before + 1);
+
+      await page.goto(`/admin?from=${today}&to=${today}`);
+      await expect(page.getByRole('img', { name: new RegExp(`^Orders by day.*: ${before + 1} in all`) })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'What sold most' }).getByRole('row')).not.toHaveCount(1);
+      await expectAccessible(page, 'home');
+
+      await page.getByText('As a table').first().click();
+      await expect(page.getByRole('table', { name: 'Sales by day' }).getByRole('row')).toHaveCount(2);
+      await expectAccessible(page, 'home, with a table');
+
+      await page.getByRole('link', { name: '7 days', exact: true }).click();
+      await expect(page).toHaveURL(/days=7/);
+      await expect(page.getByRole('table', { name: 'Sales by day' }).getByRole('row')).toHaveCount(8);
+      await page.getByLabel('From').fill('2026-01-01');
+      await expect(page.getByText('At most 92 days can be looked at together.')).toBeVisible();
+      await page.getByLabel('To').fill('2026-01-31');
+      await expect(page.getByRole('heading', { name: 'No sales in these days' })).toBeVisible();
+      await expectAccessible(page, 'home, no sales');
+
+      await page.getByRole('link', { name: /payments? failed in 7 days/ }).click();
+      await expect(page).toHaveURL(/state=payment-failed&from=/);
+      await page.goBack();
+      await page.getByRole('link', { name: /orders? (is|are) to be sent/ }).click();
+      await expect(page.getByRole('link', { name: 'To be sent' })).toHaveAttribute('aria-current', 'page');
+    });
+  });
+}
