@@ -17,6 +17,11 @@ export function NotFound({ what }: { what: keyof typeof advice }) {
       <div className="prose">
         <h1>There is no such {what}</h1>
         <p className="soft">{advice[what]}</p>
+        {what === 'order' && (
+          <p>
+            Lost it? <Link to={paths.findOrder}>Have the link mailed to you</Link>
+          </p>
+        )}
         <p>
           <Link className="button" to={paths.products}>
             See everything we have

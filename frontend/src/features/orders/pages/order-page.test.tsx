@@ -26,6 +26,14 @@ describe('an order’s page', () => {
     expect(screen.queryByText('1 still to be sent') !== null).toBe(row.sending);
   });
 
+  it('shows the way to another link where this one opens nothing', async () => {
+    fakeApi({ ...categories, getOrder: () => problem(404, 'not-found') });
+    const { user, address: here } = renderShop(address);
+    await user.click(await screen.findByRole('link', { name: 'Have the link mailed to you' }));
+    expect(await screen.findByRole('heading', { name: 'Find your order' })).toBeDefined();
+    expect(here()).toBe('/find-order');
+  });
+
   it('offers a guest an account with the order’s address, and somebody signed in none', async () => {
     show(order({ email: 'ada@example.com' }));
     const offer = await region('Keep this order in an account');
