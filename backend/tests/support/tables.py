@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import defaultdict
 from typing import Any
 
@@ -67,10 +68,10 @@ def actions(action: str, request: Wire, prefix: str) -> list[tuple[str, str]]:
 
 
 class Watch:
-    """What a client does to the tables while it is watched, as `x-tradewind.tables` writes it."""
+    """What a client does to the tables while it is watched, as `x-tradewind.tables` writes it: each thread by itself."""
 
     def __init__(self, db: DynamoDB, monkeypatch: Any) -> None:
-        self.seen: Permissions = defaultdict(set)
+        self._threads = threading.local()
         through = db.call
 
         def call(action: str, request: Wire, *attempts: int) -> Wire:
@@ -79,3 +80,14 @@ class Watch:
             return through(action, request, *attempts)
 
         monkeypatch.setattr(db, "call", call)
+
+    @property
+    def seen(self) -> Permissions:
+        if not hasattr(self._threads, "seen"):
+            self.seen = defaultdict(set)
+        seen: Permissions = self._threads.seen
+        return seen
+
+    @seen.setter
+    def seen(self, seen: Permissions) -> None:
+        self._threads.seen = seen

@@ -35,7 +35,7 @@ def change_order(orders: Orders, order_id: str, change: Callable[[OrderRecord], 
 
 
 def save_decision(
-    orders: Orders, clock: Clock, record: OrderRecord, decision: Decision, audit: AuditRecord | None = None, **changes: object
+    orders: Orders, clock: Clock, record: OrderRecord, decision: Decision, audit: AuditRecord | None = None, /, **changes: object
 ) -> OrderRecord:
     """Save what was decided on a record, with the stock and the promotion's use that go with it, and who did it. Raises Changed."""
     row = TRANSITIONS[decision.trigger]
