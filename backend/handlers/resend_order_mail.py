@@ -6,6 +6,7 @@ from tradewind.gateways.letters import Letters
 from tradewind.services.resend_order_mail import resend_order_mail
 from tradewind.services.shared.mailing import Postman
 from tradewind.shop import load_shop, site_address
+from tradewind.stores.audit import Audit
 from tradewind.stores.dynamodb import connect
 from tradewind.stores.mails import Mails
 from tradewind.stores.orders import Orders
@@ -18,5 +19,6 @@ letters = Letters(load_shop(), site_address())
 def handler(request: Request) -> Response:
     order_id, key = request.path(ResendOrderMailPath).order_id, request.headers(ResendOrderMailHeader).idempotency_key
     postman = Postman(Mails(db), mail.connect(), letters, SystemClock())
-    sent, replayed = resend_order_mail(postman, Orders(db), order_id, key, request.body(OrderMailInput).entry)
+    wanted, by = request.body(OrderMailInput), request.signed_in().sub
+    sent, replayed = resend_order_mail(postman, Orders(db), Audit(db), order_id, key, wanted, by)
     return Response(200, sent, replayed=replayed)

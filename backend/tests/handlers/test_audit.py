@@ -74,6 +74,8 @@ WRITES: dict[str, Write] = {
     "deliverOrder": Write(lambda orders: act("deliverOrder", orders.sent), BOTH),
     "cancelOrder": Write(lambda orders: act("cancelOrder", orders.paid, {"note": "No longer wanted"}), BOTH),
     "refundOrder": Write(lambda orders: refund(orders.paid, (0, 1)), BOTH),
+    "addOrderNote": Write(lambda orders: act("addOrderNote", orders.paid, {"text": "Ada asked by phone"}), NOTHING_BEFORE),
+    "resendOrderMail": Write(lambda orders: act("resendOrderMail", orders.paid, {"entry": 1}), NOTHING_BEFORE),
     "createWebhook": Write(change("createWebhook", body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}), NOTHING_BEFORE),
     "deleteWebhook": Write(change("deleteWebhook", path={"webhookId": WEBHOOK_ID}), NOTHING_AFTER),
     "replayWebhookDelivery": Write(change("replayWebhookDelivery", path={"webhookId": WEBHOOK_ID, "deliveryId": DELIVERY_ID}), BOTH),
@@ -85,6 +87,7 @@ def test_every_operation_by_which_staff_write_is_walked_here() -> None:
     assert {id for id, row in staff.items() if row["method"] != "GET"} == WRITES.keys()
 
 
+@pytest.mark.usefixtures("mail")
 @pytest.mark.parametrize("operation_id", WRITES)
 def test_what_staff_write_is_kept_with_who_did_it_before_and_after(
     shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, operation_id: str

@@ -43,6 +43,7 @@ def test_orders_stay_for_the_books_and_nothing_tells_whose_they_were(shop: Dynam
     furnish()
     made = sent()
     id, before = made.body["order"]["id"], made.body["order"]
+    assert call("addOrderNote", by=STAFF, path={"orderId": id}, body={"text": "Ada asked by phone"}).status == 201
     assert call("deleteMyAccount", by=CUSTOMER).body == {"done": True}
     assert items_of(shop, "customers") == []
     kept = str(items_of(shop, "orders"))

@@ -8,6 +8,7 @@ from backend.tests.support.events import CUSTOMER, STAFF, Answer, call
 from backend.tests.support.fakes import FakeMail
 from backend.tests.support.placing import Placed, act, fulfil, place, refund, stock_up
 from backend.tests.support.races import at_once
+from backend.tests.support.tables import items_of
 from tradewind.gateways.mail import MailRefused, MailUncertain
 from tradewind.stores.dynamodb import DynamoDB
 
@@ -33,6 +34,17 @@ def test_a_mail_is_sent_again_and_once_per_key(mail: FakeMail) -> None:
     assert (sent.recipient, placed.order["number"] in sent.subject) == ("ada@example.com", True)
     assert resend(placed, headers={"Idempotency-Key": "mail-it-again-please-2"}).status == 200
     assert len(mail.sent) == 2
+
+
+def test_what_is_sent_or_may_have_been_is_recorded_once(shop: DynamoDB, mail: FakeMail) -> None:
+    placed = place()
+    for failures in ([MailRefused("SlowDown")], [], []):
+        mail.failures = list(failures)
+        resend(placed)
+    assert [item["subject"] for item in items_of(shop, "audit") if item["action"] == "resendOrderMail"] == [placed.id]
+    mail.failures = [MailUncertain()]
+    resend(placed, headers={"Idempotency-Key": "mail-it-again-please-2"})
+    assert len([item for item in items_of(shop, "audit") if item["action"] == "resendOrderMail"]) == 2
 
 
 def test_each_entry_has_its_own_mail(mail: FakeMail) -> None:

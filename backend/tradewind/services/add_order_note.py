@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from tradewind.contract.types import OrderNote, OrderNoteInput
 from tradewind.domain.identifiers import fingerprint, part_id
 from tradewind.domain.refusal import Refusal
 from tradewind.gateways.clock import Clock, timestamp
+from tradewind.services.shared.auditing import change_record
 from tradewind.services.shared.order_changes import change_order, is_repeated, with_command
 from tradewind.stores.orders import OrderRecord, Orders, noted
 
@@ -27,7 +29,9 @@ def add_order_note(orders: Orders, clock: Clock, order_id: str, key: str, wanted
         if len(record.all_notes()) == MOST_NOTES:
             raise Refusal("list-full", f"This order has {MOST_NOTES} notes; it can't take more.")
         note = OrderNote(id=note_id, at=timestamp(clock.seconds()), actor=actor, text=wanted.text)
-        return orders.save(record, noted(record, note, with_command(record, note_id, request_hash)))
+        # Without its words: what a customer may have removed must not live on in the audit log.
+        audit = change_record("addOrderNote", actor, note.at, order_id, None, replace(note, text=""))
+        return orders.save(record, noted(record, note, with_command(record, note_id, request_hash)), audit=audit)
 
     record = change_order(orders, order_id, change)
     return next(note for note in record.all_notes() if note.id == note_id), repeated

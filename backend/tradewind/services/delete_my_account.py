@@ -49,4 +49,4 @@ def _removed(orders: Orders, record: OrderRecord, customer: str) -> OrderRecord:
     # The list may be a moment behind.
     if record.owner != customer:
         return record
-    return orders.save(record, written(record, without_person(record.order()), owner="", email=REMOVED_EMAIL, token_hash=""))
+    return orders.save(record, written(record, without_person(record.order()), owner="", email=REMOVED_EMAIL, token_hash="", notes="[]"))
