@@ -3,6 +3,7 @@ in a race. Some 10 s."""
 
 from __future__ import annotations
 
+import base64
 import datetime
 import json
 import time
@@ -177,6 +178,33 @@ def test_an_order_becomes_one_mail_and_is_counted(reached: Reached, product: dic
     assert eventually(lambda: sold(reached, product) == 2, PATIENCE_SECONDS)
     mails = eventually(lambda: mails_to(emulator, email), PATIENCE_SECONDS)
     assert mails == [f"Your order {placed['order']['number']} is confirmed"]
+
+
+def test_a_guest_is_mailed_the_way_back_and_nobody_else_is(reached: Reached, product: dict[str, Any], emulator: str) -> None:
+    email, stranger = (f"{uuid.uuid4().hex[:10]}@example.com" for _ in range(2))
+    number = place(reached, {**order_for(reached, product), "email": email}).json()["order"]["number"]
+    for address in (stranger, email):
+        answer = reached.api.post("/orders/links", json={"number": number.lower(), "email": address})
+        assert (answer.status_code, answer.json()) == (202, {"email": address})
+    assert eventually(lambda: f"The way back to your order {number}" in mails_to(emulator, email), PATIENCE_SECONDS)
+    assert mails_to(emulator, stranger) == []
+
+
+def test_what_was_ordered_as_a_guest_becomes_the_accounts_own(reached: Reached, product: dict[str, Any]) -> None:
+    payload = reached.tokens["customer"].split(".")[1]
+    email = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["email"]
+    mine = place(reached, {**order_for(reached, product), "email": email}).json()["order"]["id"]
+    others = place(reached, order_for(reached, product)).json()["order"]["id"]
+    assert reached.api.get(f"/orders/{mine}", headers=reached.as_role("customer")).status_code == 404
+
+    def adopted() -> bool:
+        """The list by address may be a moment behind."""
+        answer = reached.api.post("/me/orders/adoption", headers=reached.as_role("customer"))
+        assert answer.status_code == 200, answer.text
+        return reached.api.get(f"/orders/{mine}", headers=reached.as_role("customer")).status_code == 200
+
+    assert eventually(adopted, PATIENCE_SECONDS)
+    assert reached.api.get(f"/orders/{others}", headers=reached.as_role("customer")).status_code == 404
 
 
 def test_a_payment_that_the_bank_asks_about_is_completed(reached: Reached, product: dict[str, Any]) -> None:
