@@ -197,7 +197,7 @@ def usage(load: Load, options: Options) -> dict[str, Decimal]:
         "traces": min(requests + sum(ran.values()), SECONDS + (requests + sum(ran.values())) * number("trace_share")),
         "queue-requests": queued(load),
         "bus-events": ran["publishOrderEvents"],
-        "mails": ran["sendOrderMail"],
+        "mails": ran["sendOrderMail"] + ran["sendOrderLink"],
         "users": number("staff") + load.orders * number("signed_in_share"),
     }
     if options.domain:
