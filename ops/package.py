@@ -6,8 +6,8 @@ The zips are the same to the byte wherever they are made: entries in order, one 
 compressors differ between machines. So a function is deployed again only where what it runs has changed. What was packaged before and
 has not changed is left as it is.
 
-Of a dependency goes what is imported, too. Comments and docstrings stay at home, as they are a third of all and do nothing there; each
-line keeps its number.
+Of a dependency goes what is imported, too. Comments and docstrings stay at home, as they are a third of all and do nothing there, and so
+does most of the indentation; each line keeps its number.
 
 What only a shop of one payment provider needs is in no function's package but in a layer, which Terraform attaches where it is needed: the
 same build goes through all environments. docs/decisions/0017-stripe-in-a-layer.md has the measurements.
@@ -40,6 +40,9 @@ PLATFORMS = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
 DATA = {"tradewind/shop.py": "tradewind/shop.json", "tradewind/gateways/letters.py": "tradewind/templates/*"}
 # What Lambda's own runtime has.
 PROVIDED = {"boto3", "botocore"}
+# Tokens that are no part of a line's meaning.
+BLANK = {tokenize.ENCODING, tokenize.NL, tokenize.COMMENT, tokenize.ENDMARKER}
+FSTRING_START, FSTRING_END = (getattr(tokenize, name, None) for name in ("FSTRING_START", "FSTRING_END"))
 # What a dependency does well without: an accelerator of some 230 kB, beside which stands the same in Python.
 LEFT_OUT = {"markupsafe._speedups"}
 
@@ -200,7 +203,7 @@ def third_party(paths: Iterable[Path]) -> set[str]:
 
 
 def bare(path: Path) -> bytes:
-    """A file; of Python, without comments and docstrings, and with every line where it was."""
+    """A file; of Python, without comments and docstrings, no further indented than it must be, and with every line where it was."""
     data = path.read_bytes()
     if path.suffix != ".py":
         return data
@@ -213,6 +216,26 @@ def bare(path: Path) -> bytes:
     for (first, begin), (last, end), instead in sorted(cuts, reverse=True):
         before = lines[first - 1][:begin] if instead else lines[first - 1][:begin].rstrip()
         lines[first - 1 : last] = [before + instead + lines[last - 1][end:]]
+    return _dense(b"".join(lines))
+
+
+def _dense(source: bytes) -> bytes:
+    """Source with one space for a level of indentation, and one before what goes on on another line; in strings nothing is touched."""
+    lines = source.splitlines(keepends=True)
+    level = inside_string = last = 0
+    begins = True
+    for token in tokenize.tokenize(io.BytesIO(source).readline):
+        if token.type in (tokenize.INDENT, tokenize.DEDENT):
+            level += 1 if token.type == tokenize.INDENT else -1
+        elif token.type == tokenize.NEWLINE:
+            begins = True
+        elif token.type not in BLANK:
+            row = token.start[0]
+            if row > last and not inside_string:
+                lines[row - 1] = b" " * (level if begins else 1) + lines[row - 1].lstrip(b" \t\f")
+            # Since Python 3.12, an f-string is told in parts.
+            inside_string += (token.type == FSTRING_START) - (token.type == FSTRING_END)
+            begins, last = False, token.end[0]
     return b"".join(lines)
 
 

@@ -119,9 +119,17 @@ Describe 'publish.ps1' {
     It 'writes the runtime configuration' {
         & $publish @site -SkipBuild | Out-Null
         $written = $global:Configuration | ConvertFrom-Json -AsHashtable
-        $written.Keys | Sort-Object | Should -Be @('apiUrl', 'clientId', 'cognitoUrl', 'environment', 'paymentProvider', 'region', 'userPoolId')
+        $written.Keys | Sort-Object | Should -Be @('apiUrl', 'clientId', 'cognitoUrl', 'environment', 'paymentProvider', 'region', 'stripePublishableKey', 'userPoolId')
         $written['apiUrl'] | Should -Be 'https://api.example.com/live'
         $written['paymentProvider'] | Should -Be 'simulated'
+        $written['stripePublishableKey'] | Should -BeNullOrEmpty
+    }
+
+    It 'tells the storefront of Stripe by its publishable key, and of no key without it' {
+        & $publish @site -SkipBuild -PaymentProvider stripe -StripePublishableKey pk_test_51Example | Out-Null
+        ($global:Configuration | ConvertFrom-Json -AsHashtable)['stripePublishableKey'] | Should -Be 'pk_test_51Example'
+        { & $publish @site -SkipBuild -PaymentProvider stripe } | Should -Throw '*-StripePublishableKey*'
+        { & $publish @site -SkipBuild -StripePublishableKey sk_test_51Example } | Should -Throw '*is no publishable key*'
     }
 
     It 'uploads nothing if the build failed' {

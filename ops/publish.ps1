@@ -38,6 +38,9 @@ The id of the storefront's client in the user pool.
 .PARAMETER PaymentProvider
 The payment provider that the checkout uses.
 
+.PARAMETER StripePublishableKey
+Stripe's key for the browser, which is no secret. With another payment provider there is none.
+
 .PARAMETER Images
 A folder whose files are published under images/. Without it, only the images of the build are.
 
@@ -90,8 +93,11 @@ param(
     [ValidatePattern('^[A-Za-z0-9]{10,128}$', Options = 'None', ErrorMessage = "'{0}' is no client id: it is made of letters and digits.")]
     [string] $ClientId,
 
-    [ValidateSet('simulated', IgnoreCase = $false, ErrorMessage = "'{0}' is no payment provider that the storefront knows: use simulated.")]
+    [ValidateSet('simulated', 'stripe', IgnoreCase = $false, ErrorMessage = "'{0}' is no payment provider that the storefront knows: use simulated or stripe.")]
     [string] $PaymentProvider = 'simulated',
+
+    [ValidatePattern('^pk_(test|live)_[A-Za-z0-9]+$', Options = 'None', ErrorMessage = "'{0}' is no publishable key of Stripe: it looks like pk_test_51Example.")]
+    [string] $StripePublishableKey,
 
     [ValidateScript({ Test-Path -LiteralPath $_ -PathType Container }, ErrorMessage = "There is no folder '{0}'.")]
     [string] $Images,
@@ -213,13 +219,14 @@ function Publish-File {
 
 function Publish-Configuration {
     $configuration = [ordered] @{
-        environment     = $Environment
-        apiUrl          = $ApiUrl
-        cognitoUrl      = "https://cognito-idp.$Region.amazonaws.com"
-        region          = $Region
-        userPoolId      = $UserPoolId
-        clientId        = $ClientId
-        paymentProvider = $PaymentProvider
+        environment          = $Environment
+        apiUrl               = $ApiUrl
+        cognitoUrl           = "https://cognito-idp.$Region.amazonaws.com"
+        region               = $Region
+        userPoolId           = $UserPoolId
+        clientId             = $ClientId
+        paymentProvider      = $PaymentProvider
+        stripePublishableKey = if ($PaymentProvider -eq 'stripe') { $StripePublishableKey }
     }
     $file = [IO.Path]::GetTempFileName()
     try {
@@ -234,6 +241,9 @@ function Publish-Configuration {
     }
 }
 
+if (($PaymentProvider -eq 'stripe') -ne [bool] $StripePublishableKey) {
+    throw '-StripePublishableKey must be given where the payment provider is stripe, and nowhere else.'
+}
 $version = (Invoke-Native aws @('--version')) -join ''
 if ($version -notmatch '^aws-cli/2\.') {
     throw "This needs version 2 of the AWS CLI; found: $version"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import platform
 import shutil
@@ -59,6 +60,37 @@ def test_made_again_each_is_the_same_to_the_byte(packages: list[packaging.Packag
     assert {p.name: p.path.read_bytes() for p in again} == {p.name: p.path.read_bytes() for p in packages}
     assert all(package.built for package in again)
     assert not any(package.built for package in packaging.package_all(ARCHITECTURE, PYTHON, tmp_path))
+
+
+def test_what_is_left_of_a_module_means_the_same_and_stands_where_it_stood() -> None:
+    """Comments, docstrings and indentation aside; of everything that may be packaged."""
+    dependencies = packaging.install_dependencies(ARCHITECTURE, PYTHON, packaging.REQUIREMENTS)
+    modules = [
+        path for root in (dependencies, packaging.BACKEND / "tradewind", packaging.BACKEND / "handlers") for path in root.rglob("*.py")
+    ]
+    assert len(modules) > 200
+    for path in modules:
+        source, left = path.read_bytes(), packaging.bare(path)
+        assert meaning(left) == meaning(source), path
+        assert left.count(b"\n") == source.count(b"\n"), path
+
+
+def meaning(source: bytes) -> list[str]:
+    """The tree without docstrings, and the line of each statement."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(node) is not None:
+            node.body[0] = ast.Pass()
+    lines = [str(node.lineno) for node in ast.walk(tree) if isinstance(node, ast.stmt) and not isinstance(node, ast.Pass)]
+    return [ast.dump(tree), *lines]
+
+
+def test_a_string_over_several_lines_is_left_as_it_is(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    source = 'def f(n):\n    text = f"""a\n        {\n            n\n        } b\n    """\n    return (text,\n            n)  # why\n'
+    module.write_text(source)
+    left = packaging.bare(module).decode()
+    assert left == 'def f(n):\n text = f"""a\n        {\n            n\n        } b\n    """\n return (text,\n n)\n'
 
 
 def test_a_changed_handler_changes_one_package(packages: list[packaging.Package], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

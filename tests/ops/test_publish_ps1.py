@@ -181,7 +181,7 @@ def test_the_runtime_configuration_is_what_the_storefront_reads() -> None:
     assert interface
     written = functions()["Publish-Configuration"]
     keys = [text(next(within(node, "simple_name"))) for node in within(next(within(written, "hash_literal_expression")), "hash_entry")]
-    assert keys == re.findall(r"^  (\w+):", interface[1], re.M)
+    assert keys == re.findall(r"^  (\w+)\??:", interface[1], re.M)
 
 
 def test_it_builds_before_it_uploads_and_uploads_before_it_invalidates() -> None:
