@@ -23,6 +23,7 @@ import sys
 import tokenize
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -166,11 +167,16 @@ def reached(start: Iterable[Path], root: Path) -> set[Path]:
     return found
 
 
-def imports(path: Path, root: Path) -> Iterator[str]:
+def imports(path: Path, root: Path) -> tuple[str, ...]:
     """Every module that a file may import, anywhere in it but for type checkers; `from a import b` may mean the module a.b."""
-    if path.suffix != ".py":
-        return
-    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    return imported(path.read_text("utf-8"), path.relative_to(root).parts) if path.suffix == ".py" else ()
+
+
+@cache
+def imported(source: str, place: tuple[str, ...]) -> tuple[str, ...]:
+    """What a source at this place below its root may import. Kept: most functions have most modules in common."""
+    names: list[str] = []
+    waiting: list[ast.AST] = [ast.parse(source)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
@@ -178,12 +184,12 @@ def imports(path: Path, root: Path) -> Iterator[str]:
             continue
         waiting += ast.iter_child_nodes(node)
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            around = path.relative_to(root).parts[: -node.level] if node.level else ()
+            around = place[: -node.level] if node.level else ()
             module = ".".join([*around, *filter(None, [node.module])])
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            names += (module, *(f"{module}.{alias.name}" for alias in node.names))
+    return tuple(names)
 
 
 def module_in(root: Path, name: str) -> Path | None:
@@ -205,8 +211,11 @@ def third_party(paths: Iterable[Path]) -> set[str]:
 def bare(path: Path) -> bytes:
     """A file; of Python, without comments and docstrings, no further indented than it must be, and with every line where it was."""
     data = path.read_bytes()
-    if path.suffix != ".py":
-        return data
+    return _bare(data) if path.suffix == ".py" else data
+
+
+@cache
+def _bare(data: bytes) -> bytes:
     lines = data.splitlines(keepends=True)
     cuts = [(start, end, b'""' + b"\n" * (end[0] - start[0])) for start, end in _docstrings(data)]
     for token in tokenize.tokenize(io.BytesIO(data).readline):
