@@ -38,7 +38,7 @@ def main() -> int:
     products, categories, stock = Products(db), Categories(db), Stock(db)
     source = load()
     wanted_categories = msgspec.convert(source.categories, list[Category])
-    if categories.list_all() != wanted_categories:
+    if categories.tree().categories != wanted_categories:
         for place, category in enumerate(wanted_categories):
             categories.put(category, place)
     promotions = Promotions(db)
@@ -48,10 +48,10 @@ def main() -> int:
     for wanted in _mixed(msgspec.convert(source.products, list[ProductInput])):
         existing = products.get(wanted.slug, consistent=True)
         if existing is None:
-            create_product(products, categories, shop, clock, wanted, BY)
+            create_product(products, shop, clock, wanted, BY)
             created += 1
         elif _differs(existing, wanted):
-            update_product(products, stock, categories, shop, clock, existing.id, existing.version, wanted, BY)
+            update_product(products, stock, shop, clock, existing.id, existing.version, wanted, BY)
             updated += 1
     sys.stdout.write(f"Demo catalogue: {created} products created, {updated} updated.\n")
     return 0

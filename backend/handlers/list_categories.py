@@ -8,4 +8,5 @@ categories = Categories(connect())
 
 @operation("listCategories")
 def handler(_request: Request) -> Response:
-    return Response(200, list_categories(categories), cache="public, max-age=300, stale-while-revalidate=3600", etag=True)
+    page = list_categories(categories)
+    return Response(200, page, cache="public, max-age=300, stale-while-revalidate=3600", etag=True, version=page.version)

@@ -24,7 +24,7 @@ def put_product(db: DynamoDB, shop: Shop, sku: str, stock: int) -> None:
     Categories(db).put(Category(slug="bench", name="Bench", description=""), 99)
     variant = {"sku": sku, "price": {"amount": 1200, "currency": shop.currency}, "stock": stock}
     wanted = {"slug": sku.lower(), "name": sku, "category": "bench", "status": "active", "variants": [variant]}
-    create_product(Products(db), Categories(db), shop, SystemClock(), msgspec.convert(wanted, ProductInput), "bench")
+    create_product(Products(db), shop, SystemClock(), msgspec.convert(wanted, ProductInput), "bench")
 
 
 def list_page() -> Script:

@@ -109,6 +109,7 @@ def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F8
             "addressId": saved["id"],
             "webhookId": "whk_0000000000000",
             "deliveryId": "dlv_0000000000000",
+            "category": "kitchen",
         }
     )
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from backend.tests.support.orders import order_document, order_event, order_line, typed_order
 from backend.tests.support.webhooks import SECRET, add_delivery, subscribe
@@ -89,10 +90,11 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
     products, stock, categories = Products(dynamodb), Stock(dynamodb), Categories(dynamodb)
     orders, promotions = Orders(dynamodb), Promotions(dynamodb)
     shown = [a_product(number) for number in range(30)]
-    for product in shown:
-        products.create(product)
     for place, category in enumerate(msgspec.convert(load().categories, list[Category])):
         categories.put(category, place)
+    for product in shown:
+        products.create(product)
+    new_category = Category(slug="new", name="New", description="Things")
     limited = Promotion(code="LIMITED", description="Less", amount_off=100, uses_limit=5)
     promotions.create(limited)
     webhooks, webhook = Webhooks(dynamodb), subscribe(dynamodb, "OrderPaid", "OrderCancelled")
@@ -142,9 +144,11 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Stock.standings": lambda: stock.standings(["SKU-0", "SKU-1"]),
         "Stock.notice": lambda: stock.notice("SKU-4", "ord_1-0", 1000),
         "Stock.end_notice": lambda: stock.end_notice("SKU-5", 1),
-        "Categories.list_all": categories.list_all,
-        "Categories.exists": lambda: categories.exists("kitchen"),
-        "Categories.put": lambda: categories.put(Category(slug="new", name="New", description="Things"), 9),
+        "Categories.tree": categories.tree,
+        "Categories.put": lambda: categories.put(new_category, 9),
+        "Categories.create": lambda: categories.create(categories.tree(), replace(new_category, slug="newer"), RECORD),
+        "Categories.update": lambda: categories.update(categories.tree(), categories.tree().categories[::-1], RECORD),
+        "Categories.delete": lambda: categories.delete(categories.tree(), "newer", RECORD),
         "Cart.read": lambda: Cart(dynamodb).read(["SKU-0", "SKU-1"], "LIMITED"),
         "Orders.place": lambda: orders.place(record, {"SKU-0": 1, "SKU-1": 1}),
         "Orders.get": lambda: orders.get("ord_1"),

@@ -61,12 +61,23 @@ def change(operation_id: str, **request: Any) -> Callable[[Prepared], Answer]:
     return lambda _: call(operation_id, by=STAFF, **request)
 
 
+FIRST = {"If-Match": '"0"'}
 WRITES: dict[str, Write] = {
     "createProduct": Write(change("createProduct", body=product("cup")), NOTHING_BEFORE),
     "updateProduct": Write(
         change("updateProduct", path={"product": "mug"}, headers={"If-Match": '"1"'}, body=product("mug", variant(MUG))), BOTH
     ),
     "deleteProduct": Write(change("deleteProduct", path={"product": "bowl"}, headers={"If-Match": '"1"'}), NOTHING_AFTER),
+    "createCategory": Write(
+        change("createCategory", headers=FIRST, body={"slug": "cups", "name": "Cups", "description": ""}), NOTHING_BEFORE
+    ),
+    "updateCategory": Write(
+        change("updateCategory", headers=FIRST, path={"category": "kitchen"}, body={"name": "Kitchen", "description": ""}), BOTH
+    ),
+    "arrangeCategories": Write(
+        change("arrangeCategories", headers=FIRST, body={"items": [{"slug": "kitchen"}, {"slug": "clothing"}]}), BOTH
+    ),
+    "deleteCategory": Write(change("deleteCategory", headers=FIRST, path={"category": "clothing"}), NOTHING_AFTER),
     "adjustStock": Write(change("adjustStock", path={"sku": MUG}, body={"quantity": 1, "reason": "received"}), NOTHING_BEFORE),
     "countStock": Write(change("countStock", path={"sku": MUG}, body={"counted": 40}), BOTH),
     "setStockThreshold": Write(change("setStockThreshold", path={"sku": MUG}, body={"threshold": 5}), BOTH),

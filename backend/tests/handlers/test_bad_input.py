@@ -37,6 +37,22 @@ GOOD: dict[str, dict[str, Any]] = {
     "adjustStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"quantity": 1, "reason": "received"}},
     "countStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"counted": 5, "note": "Shelf 3"}},
     "setStockThreshold": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"threshold": 5}},
+    "createCategory": {
+        "by": STAFF,
+        "headers": {"If-Match": '"0"'},
+        "body": {"slug": "cups", "name": "Cups", "description": "To drink from.", "parent": "kitchen"},
+    },
+    "updateCategory": {
+        "by": STAFF,
+        "path": {"category": "kitchen"},
+        "headers": {"If-Match": '"1"'},
+        "body": {"name": "Kitchen", "description": "All of it."},
+    },
+    "arrangeCategories": {
+        "by": STAFF,
+        "headers": {"If-Match": '"2"'},
+        "body": {"items": [{"slug": "cups", "parent": "clothing"}, {"slug": "kitchen"}, {"slug": "clothing"}]},
+    },
     "quoteCart": {"body": {"lines": [{"sku": "MUG", "quantity": 1}]}},
     "requestOrderLink": {"body": {"number": "7F3K9-Q2MXT", "email": "ada@example.com"}},
     "createOrder": {"body": order(("MUG", 1), total=1690)},

@@ -6,11 +6,11 @@ Dynoxide; about a second.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from backend.tests.support.catalogue import add_promotion, order, product, variant
+from backend.tests.support.catalogue import CLOTHING, add_promotion, order, product, variant
 from backend.tests.support.contract import rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, call
@@ -29,6 +29,10 @@ from tradewind.stores.dynamodb import DynamoDB, connect
 KEY = "7a1f4c1e-3f0b-4f0e-9b57-2f4a4c8f6d10"
 
 
+def change(operation_id: str, version: int, **request: Any) -> None:
+    assert call(operation_id, by=STAFF, headers={"If-Match": f'"{version}"'}, **request).status < 300
+
+
 def list_products() -> None:
     for sort in ("newest", "price-asc", "price-desc", "name"):
         call("listProducts", query={"sort": sort, "minPrice": "1"})
@@ -40,7 +44,7 @@ def create_product() -> None:
 
 def update_product() -> None:
     variants = variant("CUP-S", Size="S"), variant("CUP-M", Size="M")
-    call("updateProduct", by=STAFF, path={"product": "mug"}, headers={"If-Match": '"1"'}, body=product("cup", *variants))
+    call("updateProduct", by=STAFF, path={"product": "mug"}, headers={"If-Match": '"1"'}, body=product("cup", *variants, category=CLOTHING))
 
 
 def delete_product() -> None:
@@ -162,6 +166,10 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "deleteProduct": delete_product,
     "adjustStock": adjust_stock,
     "listCategories": lambda: call("listCategories"),
+    "createCategory": lambda: change("createCategory", 0, body={"slug": "cups", "name": "Cups", "description": ""}),
+    "updateCategory": lambda: change("updateCategory", 0, path={"category": "kitchen"}, body={"name": "Kitchen", "description": ""}),
+    "arrangeCategories": lambda: change("arrangeCategories", 0, body={"items": [{"slug": "kitchen"}, {"slug": "clothing"}]}),
+    "deleteCategory": lambda: change("deleteCategory", 0, path={"category": "clothing"}),
     "quoteCart": lambda: call("quoteCart", body={"lines": [{"sku": "MUG", "quantity": 1}], "promotionCode": "LIMITED"}),
     "requestOrderLink": lambda: call("requestOrderLink", body={"number": "7F3K9-Q2MXT", "email": "ada@example.com"}),
     "createOrder": create_order,

@@ -80,11 +80,46 @@ class Category(Struct, frozen=True, kw_only=True):
     name: str
     description: str
     image: Image | UnsetType = UNSET
+    parent: Slug | UnsetType = UNSET
 
 
 class CategoryPage(Struct, frozen=True, kw_only=True):
     items: list[Category]
+    version: int
     next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+CategoryName: TypeAlias = Annotated[
+    str, Meta(max_length=60, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z')
+]
+
+
+CategoryDescription: TypeAlias = Annotated[
+    str, Meta(max_length=500, pattern='^[^\\u0000-\\u001f\\u007f]*\\Z')
+]
+
+
+class CategoryInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    slug: Slug
+    name: CategoryName
+    description: CategoryDescription
+    image: Image | UnsetType = UNSET
+    parent: Slug | UnsetType = UNSET
+
+
+class CategoryText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: CategoryName
+    description: CategoryDescription
+    image: Image | UnsetType = UNSET
+
+
+class CategoryPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    slug: Slug
+    parent: Slug | UnsetType = UNSET
+
+
+class CategoryArrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    items: Annotated[list[CategoryPlace], Meta(max_length=60, min_length=1)]
 
 
 class ProductCard(Struct, frozen=True, kw_only=True):
@@ -731,6 +766,30 @@ class AdjustStockHeader(Struct, frozen=True, kw_only=True):
 
 class ListCategoriesHeader(Struct, frozen=True, kw_only=True):
     if_none_match: str | UnsetType = field(name='If-None-Match', default=UNSET)
+
+
+class ArrangeCategoriesHeader(Struct, frozen=True, kw_only=True):
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
+
+
+class CreateCategoryHeader(Struct, frozen=True, kw_only=True):
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
+
+
+class UpdateCategoryPath(Struct, frozen=True, kw_only=True):
+    category: Slug
+
+
+class UpdateCategoryHeader(Struct, frozen=True, kw_only=True):
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
+
+
+class DeleteCategoryPath(Struct, frozen=True, kw_only=True):
+    category: Slug
+
+
+class DeleteCategoryHeader(Struct, frozen=True, kw_only=True):
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
 
 
 class ListOrdersQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
     "asked-too-often",
+    "category-in-use",
     "forbidden",
     "forged-notice",
     "idempotency-key-reused",

@@ -105,7 +105,7 @@ class Request:
             raise Refusal("precondition-required", "Send If-Match with the ETag of the version that you changed.")
         match = _VERSION.fullmatch(given.strip())
         if match is None:
-            raise Refusal("stale-version", "If-Match is not an ETag of this product; read it again, then change it.")
+            raise Refusal("stale-version", "If-Match is not an ETag of what you change; read it again, then change it.")
         return int(match[1])
 
     def holds(self, etag: str) -> bool:

@@ -19,6 +19,7 @@ class Row(NamedTuple):
 
 ROWS = {
     "asked-too-often": Row(429, "Asked too often", 900),
+    "category-in-use": Row(409, "The category is in use"),
     "forbidden": Row(403, "Not allowed"),
     "forged-notice": Row(401, "Not from the payment provider"),
     "gateway-timeout": Row(504, "Took too long"),

@@ -3,4 +3,5 @@ from tradewind.stores.categories import Categories
 
 
 def list_categories(categories: Categories) -> CategoryPage:
-    return CategoryPage(items=categories.list_all())
+    tree = categories.tree()
+    return CategoryPage(items=tree.categories, version=tree.version)

@@ -5,9 +5,7 @@ from tradewind.domain.catalogue import build_product, check_product
 from tradewind.domain.refusal import Refusal
 from tradewind.domain.shop import Shop
 from tradewind.gateways.clock import Clock, timestamp
-from tradewind.services.create_product import check_category
 from tradewind.services.shared.auditing import change_record
-from tradewind.stores.categories import Categories
 from tradewind.stores.products import Products
 from tradewind.stores.stock import Stock
 
@@ -15,7 +13,6 @@ from tradewind.stores.stock import Stock
 def update_product(
     products: Products,
     stock: Stock,
-    categories: Categories,
     shop: Shop,
     clock: Clock,
     id_or_slug: str,
@@ -26,7 +23,6 @@ def update_product(
     """Replace the product if it is still of this version."""
     before = load_version(products, id_or_slug, version)
     check_product(wanted, shop.currency)
-    check_category(categories, wanted)
     available = stock.available(variant.sku for variant in before.variants)
     after = build_product(wanted, before.id, version + 1, before.created_at, timestamp(clock.seconds()), available)
     products.update(before, after, change_record("updateProduct", by, after.updated_at, after.id, before, after), shop.low_stock_threshold)

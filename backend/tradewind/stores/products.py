@@ -10,7 +10,8 @@
 
 A shelf is a list: all products, or those of a category; an active product stands on the shop's shelves, any other does not. For staff
 there is a shelf for each status, each category and each pair of them, and every product stands on its own. What a product is found by
-stands on one more shelf, in the order of the index by name. A product's items are written in one transaction, on condition of its version.
+stands on one more shelf, in the order of the index by name. A product's items are written in one transaction, on condition of its version;
+its category counts it in the same transaction, on condition that it is there.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from msgspec import UNSET, Struct, UnsetType
 from tradewind.contract.types import Image, Product, ProductCard, ProductOverview, ProductStatus, StockItem, UnitPrice
 from tradewind.domain import catalogue
 from tradewind.domain.refusal import Field, Refusal
-from tradewind.stores import stock
+from tradewind.stores import categories, stock
 from tradewind.stores.audit import AuditRecord, audit_action
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Value, Wire
 
@@ -235,6 +236,7 @@ class _Transaction:
         self._db = db
         self._low_below = low_below
         self._documents(before, after)
+        self._categories(before, after)
         self._shelves(before, after)
         self._words(before, after)
         self._variants(before, after)
@@ -256,6 +258,13 @@ class _Transaction:
             self._add(db.delete(TABLE, _product_key(before.id), condition, **values), _stale)
         if before and (not after or after.slug != before.slug):
             self._add(db.delete(TABLE, _product_key(before.slug)), _stale)
+
+    def _categories(self, before: Product | None, after: Product | None) -> None:
+        old, new = (product and product.category for product in (before, after))
+        if new and new != old:
+            self._add(categories.count_in_action(self._db, new), _no_category)
+        if old and old != new:
+            self._add(categories.count_out_action(self._db, old), _stale)
 
     def _shelves(self, before: Product | None, after: Product | None) -> None:
         new = _entries(after) if after else {}
@@ -420,6 +429,10 @@ def _json(struct: Struct) -> str:
 
 def _stale() -> Refusal:
     return Refusal("stale-version", "Somebody changed this product since you read it; read it again, then change it.")
+
+
+def _no_category() -> Refusal:
+    return Refusal("invalid-request", "Change the fields that are named.", Field("/category", "There is no category with this slug."))
 
 
 def _slug_taken(slug: str) -> Callable[[], Refusal]:

@@ -40,6 +40,8 @@ type Success<Responses> = {
 export interface CallOptions {
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
+  /** Asks the API even where the browser has an answer that may be shown for a while yet. */
+  fresh?: boolean;
 }
 
 type Call<Id extends OperationId> =
@@ -62,7 +64,11 @@ export const api = Object.fromEntries(
   ]),
 ) as unknown as { [Id in OperationId]: Call<Id> };
 
-async function send(id: OperationId, input: AnyInput, { signal, timeoutMs = 15_000 }: CallOptions): Promise<unknown> {
+async function send(
+  id: OperationId,
+  input: AnyInput,
+  { signal, timeoutMs = 15_000, fresh = false }: CallOptions,
+): Promise<unknown> {
   const { method, path, access } = table[id];
   const timeout = AbortSignal.timeout(timeoutMs);
   const { apiUrl } = await runtimeConfig();
@@ -75,6 +81,7 @@ async function send(id: OperationId, input: AnyInput, { signal, timeoutMs = 15_0
     method,
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
+    cache: fresh ? 'no-cache' : 'default',
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   };
   if (input.body !== undefined) request.body = JSON.stringify(input.body);

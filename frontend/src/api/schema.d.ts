@@ -184,9 +184,43 @@ export interface paths {
         };
         /** List the shop's categories */
         get: operations["listCategories"];
-        put?: never;
-        post?: never;
+        /**
+         * Put the categories in another order, or under other ones
+         * @description Names every category once, in the order of the shop.
+         */
+        put: operations["arrangeCategories"];
+        /**
+         * Create a category
+         * @description It comes last among its siblings. The tree has one version, and every change of it is based on that version.
+         */
+        post: operations["createCategory"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: components["parameters"]["CategorySlug"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what a category is called and says
+         * @description Its slug stays, as products and addresses go by it.
+         */
+        put: operations["updateCategory"];
+        post?: never;
+        /**
+         * Delete a category that nothing is in
+         * @description Refused while it has products, of whatever status, or categories of its own.
+         */
+        delete: operations["deleteCategory"];
         options?: never;
         head?: never;
         patch?: never;
@@ -892,10 +926,34 @@ export interface components {
             name: string;
             description: string;
             image?: components["schemas"]["Image"];
+            parent?: components["schemas"]["Slug"];
         };
         CategoryPage: {
             items: components["schemas"]["Category"][];
+            /** @description Of the whole tree; a change is based on it. */
+            version: number;
             nextCursor?: string;
+        };
+        CategoryName: string;
+        CategoryDescription: string;
+        CategoryInput: {
+            slug: components["schemas"]["Slug"];
+            name: components["schemas"]["CategoryName"];
+            description: components["schemas"]["CategoryDescription"];
+            image?: components["schemas"]["Image"];
+            parent?: components["schemas"]["Slug"];
+        };
+        CategoryText: {
+            name: components["schemas"]["CategoryName"];
+            description: components["schemas"]["CategoryDescription"];
+            image?: components["schemas"]["Image"];
+        };
+        CategoryPlace: {
+            slug: components["schemas"]["Slug"];
+            parent?: components["schemas"]["Slug"];
+        };
+        CategoryArrangement: {
+            items: components["schemas"]["CategoryPlace"][];
         };
         /** @description A product as it appears in a list. */
         ProductCard: {
@@ -1656,6 +1714,7 @@ export interface components {
     parameters: {
         /** @description A category's slug. */
         Category: components["schemas"]["Slug"];
+        CategorySlug: components["schemas"]["Slug"];
         /** @description What to look for. */
         Search: string;
         /** @description How many items a page may hold. */
@@ -2100,7 +2159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All categories, in the shop's order. */
+            /** @description All categories, in the shop's order. `parent` makes a tree of them, of at most three levels. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -2112,6 +2171,155 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    arrangeCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryArrangement"];
+            };
+        };
+        responses: {
+            /** @description All categories as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryInput"];
+            };
+        };
+        responses: {
+            /** @description All categories as they are now. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    updateCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                category: components["parameters"]["CategorySlug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryText"];
+            };
+        };
+        responses: {
+            /** @description All categories as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                category: components["parameters"]["CategorySlug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All categories as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
             default: components["responses"]["Unexpected"];
         };
     };

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Address = Schemas['Address'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Category = Schemas['Category'];
+export type CategoryPage = Schemas['CategoryPage'];
 export type DataExport = Schemas['DataExport'];
 export type DailySales = Schemas['DailySales'];
 export type Image = Schemas['Image'];

@@ -4,6 +4,7 @@ import { MoonIcon, SunIcon } from '@/components/icons';
 import { AccountButton } from '@/features/account';
 import { CartButton } from '@/features/cart';
 import { categoriesQuery } from '@/features/catalogue';
+import { childrenOf } from '@/lib/category-tree';
 import { paths } from '@/lib/paths';
 import { useTheme } from '@/lib/theme';
 import styles from './header.module.css';
@@ -38,7 +39,7 @@ function Categories() {
         <li>
           <NavLink to={paths.products}>Everything</NavLink>
         </li>
-        {categories.map(({ slug, name }) => (
+        {childrenOf(categories).map(({ slug, name }) => (
           <li key={slug}>
             <NavLink to={paths.category(slug)}>{name}</NavLink>
           </li>

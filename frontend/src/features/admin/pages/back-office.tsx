@@ -21,6 +21,8 @@ const ProductsPage = lazy(() => import('../products/products-page'));
 
 const AuditPage = lazy(() => import('../audit/audit-page'));
 
+const CategoriesPage = lazy(() => import('../categories/categories-page'));
+
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
 
@@ -57,6 +59,7 @@ function Pages() {
       <Route path={paths.adminArea('products')} element={<ProductsPage />} />
       <Route path={paths.adminNewProduct()} element={<NewProductPage />} />
       <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
+      <Route path={paths.adminArea('categories')} element={<CategoriesPage />} />
       <Route path={paths.adminArea('stock')} element={<StockPage />} />
       <Route path={paths.adminArea('audit')} element={<AuditPage />} />
       <Route path={paths.adminSku(':sku')} element={<SkuPage />} />

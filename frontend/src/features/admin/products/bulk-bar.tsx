@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Category, ProductInput, ProductOverview, ProductStatus } from '@/api/types';
 import { SelectField, TextField } from '@/components/field';
 import { CloseIcon } from '@/components/icons';
+import { pathsOf } from '@/lib/category-tree';
 import { Actions, Dialog } from '../shell/dialog';
 import { say } from '../shell/toasts';
 import styles from './bulk-bar.module.css';
@@ -123,9 +124,9 @@ function CategoryDialog({ categories, onClose, onChoose }: CategoryDialogProps) 
     <Dialog title="Move to category" onClose={onClose}>
       <form className={styles.form} onSubmit={onSubmit}>
         <SelectField label="Category" name="category">
-          {categories.map(({ slug, name }) => (
+          {pathsOf(categories).map(({ slug, text }) => (
             <option key={slug} value={slug}>
-              {name}
+              {text}
             </option>
           ))}
         </SelectField>

@@ -5,6 +5,7 @@ import { api } from '@/api/client';
 import { ProblemError } from '@/api/problem';
 import type { Product, ProductStatus } from '@/api/types';
 import { SelectField, TextAreaField, TextField } from '@/components/field';
+import { pathsOf } from '@/lib/category-tree';
 import { classNames } from '@/lib/class-names';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
@@ -293,9 +294,9 @@ export function ProductEditor({ id, product, draft: first, ...props }: ProductEd
                 onChange={(event) => change({ category: event.target.value })}
               >
                 {!draft.category && <option value="">Choose one</option>}
-                {categories.map(({ slug, name }) => (
+                {pathsOf(categories).map(({ slug, text }) => (
                   <option key={slug} value={slug}>
-                    {name}
+                    {text}
                   </option>
                 ))}
               </SelectField>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ProductOverview } from '@/api/types';
 import { Picture } from '@/components/picture';
 import { PriceRange } from '@/components/price';
+import { pathsOf } from '@/lib/category-tree';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
 import { PageHead, Tools } from '../shell/page-head';
@@ -62,7 +63,7 @@ export default function ProductsPage() {
         <Filter
           label="Category"
           value={filters.category ?? ''}
-          options={categories.map(({ slug, name }) => ({ value: slug, text: name }))}
+          options={pathsOf(categories).map(({ slug, text }) => ({ value: slug, text }))}
           onChange={(category) => change({ filters: { ...filters, category } })}
         />
         <Filter

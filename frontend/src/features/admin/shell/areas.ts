@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, HomeIcon, HookIcon, LogIcon, ReceiptIcon, TagIcon } from './icons';
+import { BoxIcon, HomeIcon, HookIcon, LogIcon, ReceiptIcon, TagIcon, TreeIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -23,6 +23,7 @@ export const areas: Area[] = [
     role: 'staff',
   },
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
+  { id: 'categories', title: 'Categories', about: 'tree menu order', Icon: TreeIcon, role: 'staff' },
   { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
   {
     id: 'webhooks',

@@ -38,6 +38,11 @@ export const ReceiptIcon = () => (
     <path d="M5 3.500h14v17l-2.300-1.500-2.400 1.500-2.300-1.500-2.300 1.500-2.400-1.500L5 20.500v-17ZM8.500 8.500h7M8.500 12.500h7" />
   </Icon>
 );
+export const TreeIcon = () => (
+  <Icon>
+    <path d="M5 4v14a2 2 0 0 0 2 2h3M5 10h5M13 7h7v6h-7V7Zm0 10h7v5h-7v-5Z" />
+  </Icon>
+);
 export const BoxIcon = () => (
   <Icon>
     <path d="m12 3 8.500 4.500v9L12 21l-8.500-4.500v-9L12 3Zm0 9 8.500-4.500M12 12 3.500 7.500M12 12v9" />

@@ -4,6 +4,7 @@ import { Failure } from '@/components/failure';
 import { ArrowIcon } from '@/components/icons';
 import { Picture } from '@/components/picture';
 import { Skeleton } from '@/components/skeleton';
+import { childrenOf } from '@/lib/category-tree';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
 import { categoriesQuery, newArrivalsQuery } from '../api/queries';
@@ -65,21 +66,23 @@ export default function HomePage() {
         ) : (
           // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where list-style is none
           <ul className={styles.categories} role="list" aria-busy={categories.isPending}>
-            {(categories.data ?? Array.from({ length: 8 }, () => undefined)).map((category, index) => (
-              <li key={category?.slug ?? index}>
-                {category ? (
-                  <Link className={styles.category} to={paths.category(category.slug)}>
-                    <Picture image={category.image} decorative />
-                    {category.name}
-                  </Link>
-                ) : (
-                  <span className={styles.category}>
-                    <Picture className="skeleton" image={undefined} />
-                    <Skeleton width="60%" />
-                  </span>
-                )}
-              </li>
-            ))}
+            {((categories.data && childrenOf(categories.data)) ?? Array.from({ length: 8 }, () => undefined)).map(
+              (category, index) => (
+                <li key={category?.slug ?? index}>
+                  {category ? (
+                    <Link className={styles.category} to={paths.category(category.slug)}>
+                      <Picture image={category.image} decorative />
+                      {category.name}
+                    </Link>
+                  ) : (
+                    <span className={styles.category}>
+                      <Picture className="skeleton" image={undefined} />
+                      <Skeleton width="60%" />
+                    </span>
+                  )}
+                </li>
+              ),
+            )}
           </ul>
         )}
       </section>

@@ -4,9 +4,12 @@ import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'reac
 import { Failure } from '@/components/failure';
 import { NotFound } from '@/components/not-found';
 import { Skeleton } from '@/components/skeleton';
+import { childrenOf } from '@/lib/category-tree';
 import { usePageMeta } from '@/lib/page-meta';
+import { paths } from '@/lib/paths';
 import { KEEP_SCROLL } from '@/lib/scroll-restoration';
 import { categoriesQuery, currencyQuery, PAGE_SIZE, productsQuery } from '../api/queries';
+import { CategoryTrail } from '../components/category-trail';
 import { ListingFilters } from '../components/listing-filters';
 import { ProductGrid } from '../components/product-card';
 import { type Listing, listingSearch, parseListing } from '../listing-address';
@@ -23,6 +26,8 @@ export default function ListingPage() {
 
   const categories = useQuery(categoriesQuery);
   const category = slug === undefined ? everything : categories.data?.find((each) => each.slug === slug);
+  const below = slug === undefined ? [] : childrenOf(categories.data ?? [], slug);
+  const parent = categories.data?.find((each) => each.slug === slug)?.parent;
   usePageMeta(category?.name, category?.description);
 
   const { minPrice, maxPrice, sort, pages } = listing;
@@ -50,8 +55,23 @@ export default function ListingPage() {
   return (
     <div className="container">
       <header className={styles.head}>
+        {parent !== undefined && <CategoryTrail categories={categories.data} slug={parent} />}
         <h1>{category?.name ?? <Skeleton width="12rem" />}</h1>
         <p className={styles.intro}>{category ? category.description : <Skeleton width="70%" />}</p>
+        {below.length > 0 && (
+          <nav className={styles.below} aria-label={`Categories in ${category?.name}`}>
+            {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where list-style is none */}
+            <ul role="list">
+              {below.map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link className="button quiet compact" to={paths.category(slug)}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
       </header>
       <ListingFilters
         listing={listing}

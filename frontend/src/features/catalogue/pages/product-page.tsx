@@ -12,6 +12,7 @@ import { paths } from '@/lib/paths';
 import { KEEP_SCROLL } from '@/lib/scroll-restoration';
 import { categoriesQuery, productQuery } from '../api/queries';
 import { BuyBox } from '../components/buy-box';
+import { CategoryTrail } from '../components/category-trail';
 import { Gallery } from '../components/gallery';
 import { OptionPicker } from '../components/option-picker';
 import { StructuredData } from '../components/structured-data';
@@ -40,7 +41,6 @@ function ProductDetails({ product }: { product: Product }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const { data: categories } = useQuery(categoriesQuery);
-  const category = categories?.find(({ slug }) => slug === product.category);
   const variant = chosenVariant(product, search.get('sku'));
 
   return (
@@ -48,9 +48,7 @@ function ProductDetails({ product }: { product: Product }) {
       <Gallery images={product.images} />
       <div className={styles.info}>
         <header className={styles.head}>
-          <nav className={styles.trail} aria-label="Category">
-            <Link to={paths.category(product.category)}>{category?.name ?? 'Category'}</Link>
-          </nav>
+          <CategoryTrail categories={categories} slug={product.category} />
           <h1>{product.name}</h1>
           <p className={styles.price} role="status">
             <Price value={variant.price} />
