@@ -101,7 +101,7 @@ def deployed(environment: str) -> Place:
     functions = target.client("lambda")
 
     def start(function: str, batch: dict[str, Any]) -> list[Any]:
-        answer = functions.invoke(FunctionName=prefix + kebab(function), Payload=json.dumps(batch))
+        answer = functions.invoke(FunctionName=prefix + kebab(function), Qualifier="live", Payload=json.dumps(batch))
         if "FunctionError" in answer:
             raise Failed(f"{function} failed: see its log.")
         return list(json.loads(answer["Payload"].read())["batchItemFailures"])
