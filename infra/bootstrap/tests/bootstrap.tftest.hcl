@@ -10,6 +10,12 @@ mock_provider "aws" {
       partition = "aws"
     }
   }
+
+  mock_resource "aws_iam_role" {
+    defaults = {
+      arn = "arn:aws:iam::123456789012:role/made-by-the-test"
+    }
+  }
 }
 
 run "the_state_is_kept_safe" {
