@@ -99,6 +99,8 @@ async def main(port: str) -> None:
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
+    # At its 1,000th request a connection would be closed without an answer.
+    config.keep_alive_max_requests = 10**9
     config.loglevel = "WARNING"
     check_codes_and_tokens()
     durable = Durable()

@@ -16,6 +16,9 @@ from local.emulators import EMULATOR_PYTHON
 from local.settings import REGION, ROOT
 
 READY_SECONDS = 60
+# The emulator's server closes a connection at its 1,000th request, without an answer to it: whoever sent that one sends it again, and is
+# told that what it wants to make is there already. AWS answers, so here there is no such limit.
+START = "from hypercorn.config import Config; Config.keep_alive_max_requests = 10**9; from ministack.app import main; main()"
 ARCHITECTURES = {"x86_64": "x86_64", "AMD64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}
 
 
@@ -35,9 +38,7 @@ def enforcing_emulator(port: int, log: Path) -> Iterator[str]:
     url = f"http://localhost:{port}"
     with (
         log.open("wb") as output,
-        subprocess.Popen(
-            [str(EMULATOR_PYTHON), "-m", "ministack"], cwd=log.parent, env=environment, stdout=output, stderr=output
-        ) as process,
+        subprocess.Popen([str(EMULATOR_PYTHON), "-c", START], cwd=log.parent, env=environment, stdout=output, stderr=output) as process,
     ):
         try:
             _wait_until_ready(url)
