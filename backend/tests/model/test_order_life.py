@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from backend.tests.support.catalogue import add_categories
 from backend.tests.support.catalogue import order as order_request
 from backend.tests.support.clock import FakeClock
 from backend.tests.support.fakes import FakeBus, FakeMail
@@ -355,6 +356,7 @@ class OrderLife(RuleBasedStateMachine):
 
 def run(db: DynamoDB, server: Emulator, examples: int, phases: Sequence[Phase] = tuple(Phase)) -> None:
     OrderLife.db, OrderLife.stream = db, Stream(db, server.url)
+    add_categories(db)
     checks = settings(
         phases=phases,
         max_examples=examples,

@@ -1617,7 +1617,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`, `list-full`, `orders-open`, `mail-uncertain`. */
+        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`, `category-in-use`, `list-full`, `orders-open`, `mail-uncertain`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
