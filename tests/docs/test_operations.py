@@ -13,7 +13,8 @@ ALARMS = (ROOT / "infra" / "modules" / "observability" / "alarms.tf").read_text(
 
 def test_every_alarm_says_what_it_means_and_what_to_do() -> None:
     of_the_shop = set(re.findall(r"^    ([\w-]+) = \{\n      description", ALARMS, re.M))
-    of_one = {f"<operation>{suffix}" for suffix in re.findall(r'"\$\{trimprefix\([^"]*\}(-\w+)" =>', ALARMS)}
+    of_one = {f"<function>{suffix}" for suffix in re.findall(r'"\$\{trimprefix\([^"]*\}(-\w+)" =>', ALARMS)}
+    of_one |= {"<queue>-dead" for _ in re.findall(r"in var\.dead_letter_queue_names :", ALARMS)}
     single = set(re.findall(r'alarm_name += "\$\{var\.name_prefix\}([\w-]+)"', ALARMS))
     rows = re.findall(r"^\| `([^`]+)` \| (\S.*\S) \| (\S.*\S) \|$", PAGE.partition("## Alarms")[2].partition("\n## ")[0], re.M)
     assert of_the_shop
