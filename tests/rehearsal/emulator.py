@@ -16,16 +16,7 @@ from local.emulators import EMULATOR_PYTHON
 from local.settings import REGION, ROOT
 
 READY_SECONDS = 60
-# The emulator's server closes a connection at its 1,000th request, and one that has been idle for a while, sometimes with a request on it
-# that it carries out and does not answer: whoever sent that one sends it again, and is told that what it wants to make is there already.
-# AWS answers, so here connections stay open.
-START = """
-from hypercorn.config import Config
-for limit in ("keep_alive_max_requests", "keep_alive_timeout"):
-    setattr(Config, limit, property(lambda self: 10**9, lambda self, value: None))
-from ministack.app import main
-main()
-"""
+PATIENT = ROOT / "tests" / "rehearsal" / "patient_ministack.py"
 ARCHITECTURES = {"x86_64": "x86_64", "AMD64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}
 
 
@@ -45,7 +36,9 @@ def enforcing_emulator(port: int, log: Path) -> Iterator[str]:
     url = f"http://localhost:{port}"
     with (
         log.open("wb") as output,
-        subprocess.Popen([str(EMULATOR_PYTHON), "-c", START], cwd=log.parent, env=environment, stdout=output, stderr=output) as process,
+        subprocess.Popen(
+            [str(EMULATOR_PYTHON), "-P", str(PATIENT)], cwd=log.parent, env=environment, stdout=output, stderr=output
+        ) as process,
     ):
         try:
             _wait_until_ready(url)
