@@ -11,6 +11,8 @@ export const treeQuery = queryOptions({
   staleTime: 0,
 });
 
+const fields = ['/name', '/slug', '/parent', '/description'];
+
 type Send = (header: { 'If-Match': string }) => Promise<CategoryPage>;
 
 /** Sends a change of the tree; its answer is the tree as it is then, which every list of categories here goes by. */
@@ -27,6 +29,8 @@ export function useTreeChange() {
     },
     onError: (error) => {
       void client.invalidateQueries({ queryKey: treeQuery.queryKey });
+      // What is wrong with a field stands beside the field.
+      if (error instanceof ProblemError && fields.some((pointer) => error.errors.has(pointer))) return;
       const stale = error instanceof ProblemError && error.type === 'stale-version';
       say(stale ? 'Somebody else changed the categories. Here they are as they are now; do it again.' : error.message, {
         bad: true,
