@@ -19,6 +19,7 @@ DOCUMENTED = json.loads((Path(__file__).parent / "api-gateway-event.json").read_
 OPERATIONS = read_operations(read_contract())
 VALUES = {
     "{product}": "oak-tray",
+    "{category}": "trays",
     "{sku}": "TRAY-OAK",
     "{orderId}": "ord_1q3n8r0w5c7y2k9m4t6v8x0z1b",
     "{webhookId}": "whk_0a1b2c3d",
