@@ -20,6 +20,7 @@ OPERATIONS = read_operations(read_contract())
 VALUES = {
     "{product}": "oak-tray",
     "{category}": "trays",
+    "{addressId}": "adr_0a1b2c3d4e5f6g7h",
     "{sku}": "TRAY-OAK",
     "{orderId}": "ord_1q3n8r0w5c7y2k9m4t6v8x0z1b",
     "{webhookId}": "whk_0a1b2c3d",
