@@ -4,7 +4,7 @@ import time
 from typing import Literal
 
 from tradewind.contract.types import Health
-from tradewind.stores import audit, categories, customers, orders, products, promotions, stock
+from tradewind.stores import audit, categories, customers, limits, mails, orders, products, promotions, sales, stock, webhooks
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Item
 
 KEYS: dict[str, Item] = {
@@ -15,10 +15,10 @@ KEYS: dict[str, Item] = {
     customers.TABLE: customers.part_key("health", "profile"),
     promotions.TABLE: promotions.promotion_key("health"),
     audit.TABLE: audit.audit_key("health", "health"),
-    "sales": {"day": "health", "entry": "health"},
-    "mails": {"id": "health"},
-    "limits": {"id": "health"},
-    "webhooks": {"subscription": "health", "entry": "health"},
+    sales.TABLE: {"day": "health", "entry": "health"},
+    mails.TABLE: {"id": "health"},
+    limits.TABLE: {"id": "health"},
+    webhooks.TABLE: {"subscription": "health", "entry": "health"},
 }
 
 
