@@ -25,6 +25,7 @@ export type ProductInput = Schemas['ProductInput'];
 export type ProductOverview = Schemas['ProductOverview'];
 export type ProductSort = Schemas['ProductSort'];
 export type ProductStatus = Schemas['ProductStatus'];
+export type Profile = Schemas['Profile'];
 export type Quote = Schemas['Quote'];
 export type QuoteLine = Schemas['QuoteLine'];
 export type QuoteRequest = Schemas['QuoteRequest'];

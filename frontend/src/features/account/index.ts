@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { currentSession, onSessionChange, refreshSessionWith } from '@/api/session';
 import { adoptOrdersAfterSignIn } from './adopt-orders';
 
+export { addressesQuery, profileQuery } from './api/me';
 export { AccountButton } from './components/account-button';
 export { WishButton } from './components/wish-button';
 export { rememberEmail } from './entrance-store';

@@ -2,7 +2,7 @@ import type { Quote } from '@/api/types';
 import { Skeleton } from '@/components/skeleton';
 import { formatMoney } from '@/lib/money';
 import { setShippingMethod } from '../checkout-store';
-import styles from './shipping-options.module.css';
+import styles from './options.module.css';
 
 export function ShippingOptions({ quote, chosen }: { quote: Quote | undefined; chosen: string | null }) {
   const method = chosen ?? quote?.shippingMethod;

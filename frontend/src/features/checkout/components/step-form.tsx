@@ -13,12 +13,26 @@ interface StepFormProps {
   countries?: readonly string[];
   back: { to: string; label: string };
   submitLabel: string;
-  onDone: () => void;
+  /** Where it finds a fault, the field is given the focus. */
+  onDone: () => unknown;
+  /** What stands above the fields, such as a choice that fills them in. */
+  above?: ReactNode;
+  /** Whether something else has filled the fields in: nothing is typed then. */
+  filled?: boolean;
   children?: ReactNode;
 }
 
-export function StepForm({ step, countries = [], back, submitLabel, onDone, children }: StepFormProps) {
-  const rows = fieldsOf(step);
+export function StepForm({
+  step,
+  countries = [],
+  back,
+  submitLabel,
+  onDone,
+  above,
+  filled = false,
+  children,
+}: StepFormProps) {
+  const rows = filled ? [] : fieldsOf(step);
   const { values } = useCheckout();
   const serverFaults = useServerFaults();
   const [submitted, setSubmitted] = useState(false);
@@ -32,43 +46,46 @@ export function StepForm({ step, countries = [], back, submitLabel, onDone, chil
   const focusFirstFault = () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   useEffect(focusFirstFault, []);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
     flushSync(() => setSubmitted(true));
     const bad = rows.some((row) => serverFaults[row.name] ?? faultOf(row, values[row.name]));
-    if (bad) focusFirstFault();
-    else onDone();
+    if (!bad) await onDone();
+    focusFirstFault();
   }
 
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <div className={styles.fields}>
-        {rows.map(({ name, label, hint, autoComplete, type, inputMode, required, half, maxLength }) => {
-          const shared = {
-            label,
-            hint,
-            autoComplete,
-            name,
-            required,
-            error: faults.get(name),
-            className: half ? undefined : styles.whole,
-            value: values[name],
-            onChange: (event: { target: { value: string } }) => setValue(name, event.target.value),
-          };
-          return name === 'country' ? (
-            <SelectField key={name} {...shared}>
-              {values.country === '' && <option value="">Choose…</option>}
-              {countries.map((code) => (
-                <option key={code} value={code}>
-                  {countryName(code)}
-                </option>
-              ))}
-            </SelectField>
-          ) : (
-            <TextField key={name} {...shared} type={type ?? 'text'} inputMode={inputMode} maxLength={maxLength} />
-          );
-        })}
-      </div>
+      {above}
+      {rows.length > 0 && (
+        <div className={styles.fields}>
+          {rows.map(({ name, label, hint, autoComplete, type, inputMode, required, half, maxLength }) => {
+            const shared = {
+              label,
+              hint,
+              autoComplete,
+              name,
+              required,
+              error: faults.get(name),
+              className: half ? undefined : styles.whole,
+              value: values[name],
+              onChange: (event: { target: { value: string } }) => setValue(name, event.target.value),
+            };
+            return name === 'country' ? (
+              <SelectField key={name} {...shared}>
+                {values.country === '' && <option value="">Choose…</option>}
+                {countries.map((code) => (
+                  <option key={code} value={code}>
+                    {countryName(code)}
+                  </option>
+                ))}
+              </SelectField>
+            ) : (
+              <TextField key={name} {...shared} type={type ?? 'text'} inputMode={inputMode} maxLength={maxLength} />
+            );
+          })}
+        </div>
+      )}
       {children}
       <div className={styles.actions}>
         <Link to={back.to}>{back.label}</Link>

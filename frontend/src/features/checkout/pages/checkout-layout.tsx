@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { Failure } from '@/components/failure';
+import { Skeleton } from '@/components/skeleton';
 import { useCart } from '@/features/cart';
 import { useWaitingPayment } from '@/features/orders';
 import { paths } from '@/lib/paths';
@@ -8,6 +9,7 @@ import { useCheckoutQuote } from '../api/checkout-quote';
 import { forgetFinishedCheckout, useCheckout } from '../checkout-store';
 import { OrderSummary } from '../components/order-summary';
 import { firstIncompleteStep, steps } from '../fields';
+import { usePrefill } from '../prefill';
 import styles from './checkout-layout.module.css';
 
 export default function CheckoutLayout() {
@@ -16,6 +18,7 @@ export default function CheckoutLayout() {
   const { values, attempt, finished } = useCheckout();
   const { data: quote, error, refetch, asking } = useCheckoutQuote();
   const waiting = useWaitingPayment();
+  const filled = usePrefill();
 
   const current = steps.findIndex(({ name }) => pathname === paths.checkoutStep(name));
   const incomplete = firstIncompleteStep(values);
@@ -34,7 +37,7 @@ export default function CheckoutLayout() {
     // An attempt without an answer comes first, whatever the cart holds by now.
     if (lines.length === 0 && !attempt) return <EmptyCart />;
     if (current < 0) return <Navigate to={paths.checkoutStep('contact')} replace />;
-    if (current > reachable) return <Navigate to={paths.checkoutStep(incomplete ?? 'contact')} replace />;
+    if (filled && current > reachable) return <Navigate to={paths.checkoutStep(incomplete ?? 'contact')} replace />;
   }
 
   return (
@@ -55,7 +58,7 @@ export default function CheckoutLayout() {
       <div className={styles.columns}>
         <div className={styles.step}>
           {error && <Failure error={error} onRetry={refetch} />}
-          <Outlet />
+          {filled || finished ? <Outlet /> : <Skeleton height="20rem" />}
         </div>
         <OrderSummary quote={quote} asking={asking} />
       </div>
