@@ -39,6 +39,7 @@ module "events" {
   source = "./modules/events"
 
   name_prefix        = local.name_prefix
+  queues_arn         = "arn:${data.aws_partition.current.partition}:sqs:${var.region}:${data.aws_caller_identity.current.account_id}"
   contract_dir       = var.contract_dir
   plain_http_allowed = local.emulated
 }

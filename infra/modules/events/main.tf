@@ -34,9 +34,6 @@ resource "aws_cloudwatch_event_target" "consumers" {
   event_bus_name = aws_cloudwatch_event_bus.events.name
   target_id      = local.queues_by_function[each.key]
   arn            = aws_sqs_queue.queues[local.queues_by_function[each.key]].arn
-
-  # Before the policy is there, an event would be refused by the queue.
-  depends_on = [aws_sqs_queue_policy.queues]
 }
 
 resource "aws_sqs_queue" "queues" {
@@ -53,6 +50,8 @@ resource "aws_sqs_queue" "queues" {
     deadLetterTargetArn = aws_sqs_queue.dead_letters["${each.key}-dead"].arn
     maxReceiveCount     = local.rows[each.value].attempts + 1
   })
+
+  policy = lookup(local.policies_by_queue, each.key, null)
 }
 
 resource "aws_sqs_queue" "dead_letters" {
@@ -61,26 +60,28 @@ resource "aws_sqs_queue" "dead_letters" {
   name                      = "${var.name_prefix}${each.key}"
   sqs_managed_sse_enabled   = true
   message_retention_seconds = 14 * 24 * 3600
+
+  policy = lookup(local.policies_by_queue, each.key, null)
 }
 
 # Functions send by their roles. Besides, a consumer's queue takes events from its own rule, and nothing comes or goes in plain text.
+# A queue has its policy from the start, so that no event comes before it: its ARN is known by its name.
 locals {
-  queues = merge(
-    { for queue, resource in aws_sqs_queue.queues : queue => resource },
-    { for queue, resource in aws_sqs_queue.dead_letters : queue => resource },
-  )
-  rules_by_queue = { for id, rule in aws_cloudwatch_event_rule.consumers : local.queues_by_function[id] => rule.arn }
+  arns_by_queue = {
+    for queue in concat(keys(local.functions_by_queue), values(local.dead_letter_queues_by_function)) : queue => "${var.queues_arn}:${var.name_prefix}${queue}"
+  }
+  rule_arns_by_queue = { for id, rule in aws_cloudwatch_event_rule.consumers : local.queues_by_function[id] => rule.arn }
 
-  policies = {
-    for queue in concat(keys(local.functions_by_queue), values(local.dead_letter_queues_by_function)) : queue => concat(
+  statements_by_queue = {
+    for queue, arn in local.arns_by_queue : queue => concat(
       [
         for statement in ["EventsOfItsRule"] : {
           Sid       = statement
           Effect    = "Allow"
           Principal = { Service = "events.amazonaws.com" }
           Action    = "sqs:SendMessage"
-          Resource  = local.queues[queue].arn
-          Condition = { ArnEquals = { "aws:SourceArn" = local.rules_by_queue[queue] } }
+          Resource  = arn
+          Condition = { ArnEquals = { "aws:SourceArn" = local.rule_arns_by_queue[queue] } }
         } if contains(keys(local.consumers), lookup(local.functions_by_queue, queue, ""))
       ],
       [
@@ -89,17 +90,13 @@ locals {
           Effect    = "Deny"
           Principal = "*"
           Action    = "sqs:*"
-          Resource  = local.queues[queue].arn
+          Resource  = arn
           Condition = { Bool = { "aws:SecureTransport" = "false" } }
         } if !var.plain_http_allowed
       ],
     )
   }
-}
-
-resource "aws_sqs_queue_policy" "queues" {
-  for_each = { for queue, statements in local.policies : queue => statements if length(statements) > 0 }
-
-  queue_url = local.queues[each.key].url
-  policy    = jsonencode({ Version = "2012-10-17", Statement = each.value })
+  policies_by_queue = {
+    for queue, statements in local.statements_by_queue : queue => jsonencode({ Version = "2012-10-17", Statement = statements }) if length(statements) > 0
+  }
 }

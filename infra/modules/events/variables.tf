@@ -3,6 +3,11 @@ variable "name_prefix" {
   type        = string
 }
 
+variable "queues_arn" {
+  description = "What the ARNs of queues start with, as far as the account: arn:aws:sqs:<region>:<account>."
+  type        = string
+}
+
 variable "contract_dir" {
   description = "Folder that holds events.yaml."
   type        = string

@@ -4,6 +4,7 @@ mock_provider "aws" {
 
 variables {
   name_prefix  = "tradewind-test-"
+  queues_arn   = "arn:aws:sqs:eu-central-1:111122223333"
   contract_dir = "../../../contract"
 }
 
@@ -72,23 +73,32 @@ run "every_consumer_has_its_rule_its_queue_and_a_place_for_dead_letters" {
 run "queues_take_events_of_their_own_rule_and_nothing_in_plain_text" {
   assert {
     condition = alltrue([
-      for queue, policy in aws_sqs_queue_policy.queues : contains(
-        [for statement in jsondecode(policy.policy).Statement : [statement.Effect, statement.Action, jsonencode(statement.Condition)]],
-        ["Deny", "sqs:*", jsonencode({ Bool = { "aws:SecureTransport" = "false" } })],
+      for queue in concat(values(aws_sqs_queue.queues), values(aws_sqs_queue.dead_letters)) : contains(
+        [for statement in jsondecode(queue.policy).Statement : [statement.Effect, statement.Action, statement.Resource, jsonencode(statement.Condition)]],
+        ["Deny", "sqs:*", "arn:aws:sqs:eu-central-1:111122223333:${queue.name}", jsonencode({ Bool = { "aws:SecureTransport" = "false" } })],
       )
-    ]) && length(aws_sqs_queue_policy.queues) == length(aws_sqs_queue.queues) + length(aws_sqs_queue.dead_letters)
+    ])
     error_message = "Nothing comes or goes without TLS."
   }
 
   assert {
     condition = {
-      for queue, policy in aws_sqs_queue_policy.queues : queue => [
-        for statement in jsondecode(policy.policy).Statement : [statement.Principal.Service, statement.Action, statement.Condition.ArnEquals["aws:SourceArn"]] if statement.Effect == "Allow"
-      ] if length([for statement in jsondecode(policy.policy).Statement : statement if statement.Effect == "Allow"]) > 0
+      for queue, resource in aws_sqs_queue.queues : queue => [
+        for statement in jsondecode(resource.policy).Statement :
+        [statement.Principal.Service, statement.Action, statement.Resource, statement.Condition.ArnEquals["aws:SourceArn"]] if statement.Effect == "Allow"
+      ]
       } == {
-      for id, rule in aws_cloudwatch_event_rule.consumers : local.queues_by_function[id] => [["events.amazonaws.com", "sqs:SendMessage", rule.arn]]
+      for id, queue in local.queues_by_function : queue => [
+        for rule in [for consumer, rule in aws_cloudwatch_event_rule.consumers : rule if consumer == id] :
+        ["events.amazonaws.com", "sqs:SendMessage", "arn:aws:sqs:eu-central-1:111122223333:tradewind-test-${queue}", rule.arn]
+      ]
     }
     error_message = "The bus sends to a queue by the queue's own rule alone."
+  }
+
+  assert {
+    condition     = alltrue([for queue in aws_sqs_queue.dead_letters : alltrue([for statement in jsondecode(queue.policy).Statement : statement.Effect == "Deny"])])
+    error_message = "Nothing but a role sends to a dead-letter queue."
   }
 }
 
@@ -98,7 +108,7 @@ run "an_emulator_has_no_certificate" {
   }
 
   assert {
-    condition     = toset(keys(aws_sqs_queue_policy.queues)) == toset([for id in keys(local.consumers) : local.queues_by_function[id]])
+    condition     = toset(keys(local.policies_by_queue)) == toset([for id in keys(local.consumers) : local.queues_by_function[id]])
     error_message = "Where there is no TLS, only the rules' leave to send is left."
   }
 }
