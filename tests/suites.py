@@ -1,6 +1,7 @@
 """Runs the test suites, the cheapest first, and says at the end how each went: python -m tests.suites [NAME …]
 
-A suite that cannot run on this machine is left out, with the reason. With CI=true that is a failure.
+A suite that cannot run on this machine is left out, with the reason. With CI=true that is a failure. The rehearsal, which mostly waits for
+what it deploys, runs beside others; what it says is kept and shown when it is done.
 """
 
 from __future__ import annotations
@@ -11,26 +12,35 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from local.identity import Identity, id_token
+from local.processes import signalled_when_parent_dies
 from local.settings import ROOT
 from tests.support.shop import running_shop
 
 SHOP_HOME = ROOT / ".tradewind" / "test-shop"
+REHEARSAL_LOG = ROOT / ".tradewind" / "rehearsal.log"
 
 
 class Suite(NamedTuple):
-    """`run` gives the exit code; `lacking` says why the suite cannot run here, or nothing. `needed` is whether CI may not do without."""
+    """`run` gives the exit code; `lacking` says why the suite cannot run here, or nothing. `needed` is whether CI may not do without.
+
+    One that runs `beside` others writes into its log; one that needs the machine for itself, because a person's patience is in it, is
+    `alone`.
+    """
 
     name: str
     covers: str
     run: Callable[[], int]
     lacking: Callable[[], str] = lambda: ""
     needed: Callable[[], bool] = lambda: True
+    beside: Path | None = None
+    alone: bool = False
 
 
 class Outcome(NamedTuple):
@@ -71,7 +81,12 @@ def no_browser() -> str:
 
 
 def rehearsal() -> int:
-    return subprocess.run([sys.executable, "-m", "tests.rehearsal"], cwd=ROOT, check=False).returncode
+    command = [sys.executable, "-m", "tests.rehearsal"]
+    REHEARSAL_LOG.parent.mkdir(exist_ok=True)
+    ended_with_this = signalled_when_parent_dies(signal.SIGTERM)
+    with REHEARSAL_LOG.open("w", encoding="utf-8") as log:
+        done = subprocess.run(command, cwd=ROOT, check=False, stdout=log, stderr=subprocess.STDOUT, preexec_fn=ended_with_this)
+    return done.returncode
 
 
 def no_terraform() -> str:
@@ -90,17 +105,23 @@ def provider_is_at_hand() -> bool:
 
 
 SUITES = [
-    Suite("storefront", "components and helpers of the storefront", npm_test),
+    Suite("storefront", "components and helpers of the storefront", npm_test, alone=True),
+    Suite(
+        "rehearsal",
+        "the deployment, on an emulator with IAM enforced",
+        rehearsal,
+        no_terraform,
+        provider_is_at_hand,
+        beside=REHEARSAL_LOG,
+    ),
     Suite("backend", "domain, stores, services and handlers", pytest("backend/tests")),
     Suite("tiers", "the contract and what else spans tiers", pytest("tests", "--ignore=tests/local", "--ignore=tests/browser")),
     Suite("local", "the gateway, the tables and the shop's processes", pytest("tests/local")),
-    Suite("browser", "the whole shop in Chromium", browser, no_browser),
-    Suite("rehearsal", "the deployment, on an emulator with IAM enforced", rehearsal, no_terraform, provider_is_at_hand),
+    Suite("browser", "the whole shop in Chromium", browser, no_browser, alone=True),
 ]
 
 
 def run(suite: Suite) -> Outcome:
-    print(f"\n── {suite.name}: {suite.covers}", flush=True)
     reason = suite.lacking()
     if reason:
         return Outcome("left out", 0.0, reason)
@@ -113,12 +134,58 @@ def run(suite: Suite) -> Outcome:
     return Outcome("failed" if code else "passed", time.monotonic() - started)
 
 
+class Running:
+    """A suite that runs beside others. The process ends without waiting for it where something else ends it."""
+
+    def __init__(self, suite: Suite) -> None:
+        self.suite = suite
+        self._outcome = Outcome("failed", 0.0, "it died")
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        self._outcome = run(self.suite)
+
+    def outcome(self) -> Outcome:
+        """Wait for it, and show what it said."""
+        self._thread.join()
+        print(f"\n── {self.suite.name}: {self.suite.covers}", flush=True)
+        if self.suite.beside and self._outcome.word != "left out":
+            print(self.suite.beside.read_text("utf-8"), flush=True)
+        return self._outcome
+
+
+def run_all(suites: list[Suite]) -> dict[str, Outcome]:
+    outcomes: dict[str, Outcome] = {}
+    beside: list[Running] = []
+
+    def wait() -> None:
+        while beside:
+            running = beside.pop()
+            outcomes[running.suite.name] = running.outcome()
+
+    for suite in suites:
+        if suite.alone:
+            wait()
+        if suite.beside:
+            print(
+                f"\n── {suite.name} has begun, and shows what it said when it is done: meanwhile {suite.beside.relative_to(ROOT)}",
+                flush=True,
+            )
+            beside.append(Running(suite))
+            continue
+        print(f"\n── {suite.name}: {suite.covers}", flush=True)
+        outcomes[suite.name] = run(suite)
+    wait()
+    return outcomes
+
+
 def main(names: list[str]) -> int:
     unknown = set(names) - {suite.name for suite in SUITES}
     if unknown:
         print(f"No such suite: {', '.join(sorted(unknown))}. There are {', '.join(s.name for s in SUITES)}.", file=sys.stderr)
         return 2
-    outcomes = {suite.name: run(suite) for suite in SUITES if not names or suite.name in names}
+    outcomes = run_all([suite for suite in SUITES if not names or suite.name in names])
     print()
     for name, outcome in outcomes.items():
         print(f"{name:<12} {outcome.word:<9} {outcome.seconds:6.1f} s  {outcome.reason}".rstrip())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import pytest
 
 from tests import suites
@@ -48,3 +51,44 @@ def test_a_suite_left_out_fails_the_run_in_ci_alone(monkeypatch: pytest.MonkeyPa
 def test_an_unknown_suite_is_named_beside_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["trains"]) == 2
     assert capsys.readouterr().err == "No such suite: trains. There are kites, boats, moons.\n"
+
+
+def test_a_suite_beside_others_goes_on_until_one_needs_the_machine_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log, meanwhile, ran = tmp_path / "trains.log", threading.Event(), []
+
+    def trains() -> int:
+        log.write_text("arrived")
+        assert meanwhile.wait(30)
+        ran.append("trains")
+        return 1
+
+    def kites() -> int:
+        ran.append("kites")
+        meanwhile.set()
+        return 0
+
+    def boats() -> int:
+        ran.append("boats")
+        return 0
+
+    monkeypatch.setattr(
+        suites,
+        "SUITES",
+        [
+            Suite("trains", "what rolls", trains, beside=log),
+            Suite("kites", "what flies", kites),
+            Suite("boats", "what floats", boats, alone=True),
+        ],
+    )
+    monkeypatch.setattr(suites, "ROOT", tmp_path)
+    assert main([]) == 1
+    assert ran == ["kites", "trains", "boats"]
+    said = capsys.readouterr().out
+    assert said.index("── kites") < said.index("arrived") < said.index("── boats")
+    assert [line.split()[:2] for line in said.split("\n\n")[-2].splitlines()] == [
+        ["kites", "passed"],
+        ["trains", "failed"],
+        ["boats", "passed"],
+    ]
