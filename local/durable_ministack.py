@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import os
 import sys
+import time
 from typing import Any
 
 from hypercorn.asyncio import serve  # type: ignore[import-not-found]
@@ -25,7 +25,6 @@ from ministack.services import cognito, ses  # type: ignore[import-not-found]
 READS = ("Describe", "Get", "List", "AdminGet", "AdminList", "Query", "Scan", "BatchGet", "TransactGet", "ReceiveMessage")
 SAVE_PATH = "/_tradewind/save"
 MAILS_KEPT = 200
-NICENESS = 10
 SAVE_EVERY_SECONDS = 1.0
 
 
@@ -62,13 +61,14 @@ def check_codes_and_tokens() -> None:
 class Durable:
     def __init__(self) -> None:
         self.changed = False
+        self.saved_at = 0.0
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await ministack.app(scope, receive, send)
             return
         if scope["path"] == SAVE_PATH:
-            save()
+            self.save()
             await send({"type": "http.response.start", "status": 204, "headers": []})
             await send({"type": "http.response.body"})
             return
@@ -78,19 +78,24 @@ class Durable:
         async def send_when_kept(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start" and not action.startswith(READS):
                 if service.startswith("AWSCognito"):
-                    save()
+                    self.save()
                 else:
                     self.changed = True
             await send(message)
 
         await ministack.app(scope, receive, send_when_kept)
 
+    def save(self) -> None:
+        self.changed = False
+        save()
+        self.saved_at = time.monotonic()
+
     async def save_now_and_then(self) -> None:
         while True:
-            await asyncio.sleep(SAVE_EVERY_SECONDS)
-            if self.changed:
-                self.changed = False
-                save()
+            due = self.saved_at + SAVE_EVERY_SECONDS - time.monotonic()
+            await asyncio.sleep(due if due > 0 else SAVE_EVERY_SECONDS)
+            if self.changed and self.saved_at + SAVE_EVERY_SECONDS <= time.monotonic():
+                self.save()
 
 
 async def main(port: str) -> None:
@@ -111,6 +116,4 @@ async def main(port: str) -> None:
 
 
 if __name__ == "__main__":
-    # Most of what is asked here is asked by functions behind the scenes. Whoever buys comes first.
-    os.nice(NICENESS)
     asyncio.run(main(sys.argv[1]))

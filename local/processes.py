@@ -43,6 +43,7 @@ class Child:
     on_start: Callable[[], None] = lambda: None
     folder: Path | None = None
     sockets: tuple[int, ...] = ()
+    niceness: int = 0
     quick_deaths: int = 0
     _process: asyncio.subprocess.Process | None = None
     _stopping: bool = False
@@ -84,7 +85,7 @@ class Child:
                 pass_fds=self.sockets,
                 # Out of the terminal's process group: Ctrl-C is for the supervisor, which stops all in order.
                 start_new_session=True,
-                preexec_fn=signalled_when_parent_dies(signal.SIGKILL),
+                preexec_fn=self._prepare,
             )
         finally:
             if log:
@@ -96,6 +97,15 @@ class Child:
             while output := await self._process.stderr.read(65536):
                 self.on_output(output)
         return await self._process.wait()
+
+    def _prepare(self) -> None:
+        """In the child, before its program."""
+        if die_with_parent := signalled_when_parent_dies(signal.SIGKILL):
+            die_with_parent()
+        os.nice(self.niceness)
+        # Linux weighs sessions, not their processes, against each other; the child is a session of its own.
+        with contextlib.suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(self.niceness), "ascii")
 
     def restart(self) -> None:
         """End it, to be started again at once with the `environment` of now; ends a pause after a failure, too."""

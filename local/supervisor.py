@@ -22,6 +22,8 @@ from local.tables import TablesChanged, create_tables
 
 START_SECONDS = 45
 DEATHS_THAT_END_A_START = 3
+# Whoever buys comes before the functions that nobody waits for: a third of a share of the processor is theirs while others want it.
+FUNCTIONS_NICENESS = 5
 # What uses the emulators, and so ends before them.
 IN_FRONT = ("functions", "gateway", "vite")
 
@@ -176,7 +178,9 @@ class Supervisor:
     def _start_functions(self) -> None:
         """The functions that nobody calls. They come when the shop answers: whatever happened by then, their streams have kept."""
         command = [sys.executable, "-m", "local.functions.worker", str(self.settings.data / "positions.json")]
-        self._keep(Child("functions", command, self.environment, say, on_output=self._keep_output, folder=ROOT))
+        self._keep(
+            Child("functions", command, self.environment, say, on_output=self._keep_output, folder=ROOT, niceness=FUNCTIONS_NICENESS)
+        )
 
     def _start_vite(self) -> None:
         vite = [str(ROOT / "node_modules" / "vite" / "bin" / "vite.js"), "--port", str(self.settings.port), "--strictPort"]

@@ -23,8 +23,6 @@ from ops.generate import queue_of, read_functions, snake
 from tradewind.gateways import queue
 from tradewind.shop import load_shop
 
-# Whoever buys comes first.
-NICENESS = 15
 FINISH_SECONDS = 5
 
 logger = logging.getLogger("local.functions")
@@ -66,7 +64,6 @@ def main(positions_file: str) -> None:
     # What functions write goes, by stderr, to the supervisor, which keeps it too.
     os.dup2(2, 1)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    os.nice(NICENESS)
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     emulator = os.environ["AWS_ENDPOINT_URL"]

@@ -18,6 +18,7 @@ import pytest
 
 from backend.tests.support.orders import bus_message, order_document, order_event
 from local.settings import ROOT, TABLE_PREFIX, python_environment
+from local.supervisor import FUNCTIONS_NICENESS
 from tests.local.test_shop import eventually, request, staff
 from tests.support.shop import Shop, running_shop
 from tradewind.gateways.queue import SqsQueues
@@ -90,6 +91,17 @@ def test_an_order_is_mailed_and_counted(busy_shop: Shop) -> None:
     assert buy(busy_shop, "declined@example.com", "decline") == {}
     assert eventually(lambda: [s for s in mails_to(busy_shop, "declined@example.com") if "did not go through" in s])
     assert orders_sold(busy_shop) == before + 1
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="there are no priorities of processes here")
+def test_whoever_buys_comes_before_what_nobody_waits_for(busy_shop: Shop) -> None:
+    processes = busy_shop.running["processes"]
+    niceness = {name: os.getpriority(os.PRIO_PROCESS, pid) for name, pid in processes.items()}
+    assert niceness["functions"] == min(19, niceness["gateway-1"] + FUNCTIONS_NICENESS)
+    assert niceness["gateway-1"] == niceness["dynoxide"]
+    weight = Path(f"/proc/{processes['functions']}/autogroup")
+    if weight.exists():
+        assert weight.read_text().endswith(f"nice {FUNCTIONS_NICENESS}\n")
 
 
 @pytest.mark.parametrize("name", ["functions", "ministack"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -113,28 +115,53 @@ def test_what_is_no_event_is_dead_at_once_and_holds_nothing_up(queues: FakeQueue
     assert (letter.queue, letter.body, letter.attributes["Reason"]) == ("record-sales-dead", poison, "not-an-event")
 
 
-def test_a_stream_stops_at_the_first_failure_to_keep_the_order(queues: FakeQueues, capsys: pytest.CaptureFixture[str]) -> None:
-    done: list[str] = []
+def following(id: str, error: Exception) -> tuple[list[str], edge.Handler, list[dict[str, Any]]]:
+    """The handler of a stream that fails for what holds an item of this id, what it was handed at once, and three records."""
+    handed: list[str] = []
 
     @stream("publishOrderEvents")
-    def handler(change: Change) -> None:
-        assert change.new is not None
-        if change.new["id"] == "b":
-            raise Unavailable(SECRET)
-        done.append(f"{change.kind} {change.new['id']}")
+    def handler(changes: Sequence[Change]) -> None:
+        ids = [str(change.new["id"]) for change in changes if change.new]
+        handed.append("".join(ids))
+        if id in ids:
+            raise error
 
-    records = [stream_record(i, {"id": {"S": id}}) for i, id in enumerate("abc", 1)]
+    return handed, handler, [stream_record(i, {"id": {"S": id}}) for i, id in enumerate("abc", 1)]
+
+
+def test_a_batch_of_a_stream_is_handed_over_whole() -> None:
+    handed, handler, records = following("x", ValueError())
+    assert failed(handler({"Records": records}, None)) == []
+    assert handed == ["abc"]
+
+
+def test_a_stream_stops_at_the_first_failure_to_keep_the_order(queues: FakeQueues, capsys: pytest.CaptureFixture[str]) -> None:
+    handed, handler, records = following("b", ValueError(SECRET))
     assert failed(handler({"Records": records}, None)) == ["2", "3"]
-    assert done == ["INSERT a"]
+    assert handed == ["abc", "a", "b"]
     assert queues.sent == queues.postponed == []
     assert SECRET not in capsys.readouterr().out
+
+
+def test_while_what_a_stream_needs_does_not_answer_the_batch_is_tried_as_one(queues: FakeQueues) -> None:
+    handed, handler, records = following("b", Unavailable(SECRET))
+    assert failed(handler({"Records": records}, None)) == ["1", "2", "3"]
+    assert handed == ["abc"]
+    assert queues.sent == []
+
+
+def test_a_poisoned_change_among_good_ones_is_dead_and_stops_none_of_them(queues: FakeQueues) -> None:
+    handed, handler, records = following("b", GivenUp("not-an-order"))
+    assert failed(handler({"Records": records}, None)) == []
+    assert handed == ["abc", "a", "b", "c"]
+    assert [(letter.queue, letter.attributes["Reason"]) for letter in queues.sent] == [("publish-order-events-dead", "not-an-order")]
 
 
 def test_a_change_has_both_images() -> None:
     got: list[Change] = []
     old, new = {"id": {"S": "a"}, "n": {"N": "1"}}, {"id": {"S": "a"}, "n": {"N": "2"}, "ok": {"BOOL": True}}
     records = [stream_record(1, new, old), stream_record(2, None, new)]
-    assert failed(stream("publishOrderEvents")(got.append)({"Records": records}, None)) == []
+    assert failed(stream("publishOrderEvents")(got.extend)({"Records": records}, None)) == []
     assert got == [
         Change("MODIFY", {"id": "a", "n": 1}, {"id": "a", "n": 2, "ok": True}),
         Change("REMOVE", {"id": "a", "n": 2, "ok": True}, None),
@@ -144,7 +171,7 @@ def test_a_change_has_both_images() -> None:
 def test_a_change_that_cannot_be_read_is_dead_and_the_stream_goes_on(queues: FakeQueues) -> None:
     got: list[Change] = []
     records = [stream_record(1, {"id": {"N": "x"}}), stream_record(2, {"id": {"S": "a"}})]
-    handler = stream("publishOrderEvents")(got.append)
+    handler = stream("publishOrderEvents")(got.extend)
     assert failed(handler({"Records": records}, None)) == []
     assert len(got) == 1
     (letter,) = queues.sent

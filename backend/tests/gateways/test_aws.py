@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError, ReadTimeoutError
 
-from backend.tests.support.orders import ORDER_ID, order_event
+from backend.tests.support.orders import ORDER_ID, order_document, order_event
 from local import emulators
 from local.emulators import free_port
 from local.functions.plumbing import ensure_plumbing
@@ -17,7 +17,7 @@ from tests.support.emulators import running
 from tradewind.domain.refusal import GivenUp, Unavailable
 from tradewind.gateways.bus import EventBridge
 from tradewind.gateways.mail import Mail, MailRefused, MailUncertain, SesMail
-from tradewind.gateways.queue import SqsQueues
+from tradewind.gateways.queue import Message, SqsQueues
 
 PREFIX = "tradewind-gateways-"
 SENDER = "shop@example.com"
@@ -45,6 +45,28 @@ def test_an_event_reaches_those_who_asked_for_it(options: dict[str, str]) -> Non
     assert queues.waiting("record-sales") == (11, 1)
     queues.postpone("record-sales", letter.receipt, 0)
     assert queues.waiting("record-sales").ready == 12
+
+
+def test_messages_are_put_together_each_with_its_delay(options: dict[str, str]) -> None:
+    queues = SqsQueues(PREFIX, **options)
+    queues.send_all("simulated-webhooks", [*(Message(f"now {i}") for i in range(12)), Message("later", 60)])
+    assert queues.waiting("simulated-webhooks") == (12, 1)
+    assert {letter.body for letter in queues.receive("simulated-webhooks")} < {f"now {i}" for i in range(12)}
+
+
+def test_large_events_are_told_in_several_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    large = order_event("OrderPaid", order_document(number="n" * 100_000))
+    bus = EventBridge("events")
+    monkeypatch.setattr(bus, "_made", client := Client({"Entries": []}))
+    bus.publish([large] * 5)
+    assert client.calls == 3
+
+
+def test_a_message_that_was_not_put_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    queues = SqsQueues(PREFIX)
+    monkeypatch.setattr(queues, "_made", Client({"QueueUrl": "", "Failed": [{"Id": "0"}]}))
+    with pytest.raises(Unavailable):
+        queues.send_all("simulated-webhooks", [Message("body")])
 
 
 def test_a_message_carries_its_attributes_and_leaves_when_it_is_deleted(options: dict[str, str]) -> None:
@@ -83,7 +105,7 @@ class Client:
             raise self.answer
         return self.answer
 
-    put_events = send_email = _call
+    put_events = send_email = get_queue_url = send_message_batch = _call
 
 
 def refusal(code: str, status: int) -> ClientError:

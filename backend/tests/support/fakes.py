@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tradewind.contract.types import OrderEvent
 from tradewind.domain.refusal import Unavailable
 from tradewind.gateways.mail import Mail
+from tradewind.gateways.queue import Message
 
 
 class Sent(NamedTuple):
@@ -28,6 +29,10 @@ class FakeQueues:
     def send(self, queue: str, body: str, *, delay_seconds: int = 0, attributes: Mapping[str, str] | None = None) -> None:
         self._answer()
         self.sent.append(Sent(queue, body, delay_seconds, attributes or {}))
+
+    def send_all(self, queue: str, messages: Sequence[Message]) -> None:
+        self._answer()
+        self.sent += [Sent(queue, message.body, message.delay_seconds, {}) for message in messages]
 
     def postpone(self, queue: str, receipt: str, seconds: int) -> None:
         self._answer()

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, Literal, NamedTuple
 
@@ -22,7 +22,7 @@ import msgspec
 
 from tradewind.contract.functions import FUNCTIONS, Function
 from tradewind.contract.types import OrderEvent
-from tradewind.domain.refusal import GivenUp
+from tradewind.domain.refusal import GivenUp, Unavailable
 from tradewind.edge import log
 from tradewind.gateways import queue as queues
 from tradewind.gateways.clock import timestamp
@@ -52,24 +52,19 @@ class _Envelope(msgspec.Struct):
 _envelopes = msgspec.json.Decoder(_Envelope)
 
 
-def stream(id: str) -> Callable[[Callable[[Change], None]], Handler]:
-    """Make a function of a change the handler of a table's stream. Order is kept: the first failure ends the batch."""
+def stream(id: str) -> Callable[[Callable[[Sequence[Change]], None]], Handler]:
+    """Make a function of changes the handler of a table's stream. Order is kept: the first failure ends the batch.
+
+    A batch is handed over whole, so that the function can pass on all of it at once. Where one of its changes spoils it, each is handed
+    over alone: what came before may then be told twice, and nothing but what fails is held up.
+    """
     row = FUNCTIONS[id]
 
-    def decorate(run: Callable[[Change], None]) -> Handler:
+    def decorate(run: Callable[[Sequence[Change]], None]) -> Handler:
         @wraps(run)
         def handler(batch: Batch, _context: Any) -> dict[str, Any]:
-            records = batch["Records"]
-            for i, record in enumerate(records):
-                change = record["dynamodb"]
-                try:
-                    run(_change(record))
-                except Exception as error:
-                    number = change["SequenceNumber"]
-                    log.failure(error, function=row.id, record=number)
-                    if not isinstance(error, GivenUp) or not _bury(row, msgspec.json.encode(record).decode(), error, 1):
-                        return {"batchItemFailures": [{"itemIdentifier": each["dynamodb"]["SequenceNumber"]} for each in records[i:]]}
-            return {"batchItemFailures": []}
+            left = _follow(run, row, batch["Records"])
+            return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]} for record in left]}
 
         return handler
 
@@ -127,6 +122,20 @@ def pause_seconds(attempt: int) -> int:
     """How long a message rests after its attempt of this number, give or take a fifth, so that many that failed together come apart."""
     pause: int = min(FIRST_PAUSE_SECONDS * GROWTH ** (attempt - 1), LONGEST_PAUSE_SECONDS)
     return round(pause * random.uniform(0.8, 1.2))  # noqa: S311 - no secret
+
+
+def _follow(run: Callable[[Sequence[Change]], None], row: Function, records: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Of a stream's records those that are to come again: from the first that failed."""
+    try:
+        run([_change(record) for record in records])
+    except Exception as error:
+        # What does not answer now would not answer for each of them alone.
+        if len(records) > 1 and not isinstance(error, Unavailable):
+            return next((records[i:] for i in range(len(records)) if _follow(run, row, records[i : i + 1])), [])
+        log.failure(error, function=row.id, record=records[0]["dynamodb"]["SequenceNumber"])
+        if not isinstance(error, GivenUp) or not _bury(row, msgspec.json.encode(records[0]).decode(), error, 1):
+            return records
+    return []
 
 
 def _done(run: Callable[[str], None], row: Function, record: Mapping[str, Any]) -> bool:

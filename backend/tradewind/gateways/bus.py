@@ -6,7 +6,7 @@ boto3 comes with Lambda's runtime, and is imported only when the bus is first us
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -17,6 +17,8 @@ from tradewind.domain.refusal import GivenUp, Unavailable
 
 SOURCE = "tradewind.orders"
 MOST_ENTRIES = 10
+# Of 256 KiB that a call may have; the rest is for what is around the details.
+MOST_BYTES = 250_000
 # What is wrong with the event itself, so that it would be refused again. Anything else, a missing permission too, may be mended.
 REFUSED = {"InvalidArgument", "MalformedDetail", "RequestEntityTooLargeException", "ValidationException"}
 
@@ -42,9 +44,9 @@ class EventBridge:
             {"EventBusName": self._name, "Source": SOURCE, "DetailType": event.type, "Detail": msgspec.json.encode(event).decode()}
             for event in events
         ]
-        for start in range(0, len(entries), MOST_ENTRIES):
+        for some in _calls(entries):
             try:
-                answer = self._client().put_events(Entries=entries[start : start + MOST_ENTRIES])
+                answer = self._client().put_events(Entries=some)
             except ClientError as error:
                 raise _failure(error.response["Error"]["Code"]) from error
             except BotoCoreError as error:
@@ -68,6 +70,20 @@ class EventBridge:
 def connect() -> EventBridge:
     """The bus of the environment that the function runs in."""
     return EventBridge(os.environ["TABLE_PREFIX"] + "events")
+
+
+def _calls(entries: list[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+    """The entries, in their order, by calls that the bus takes."""
+    call: list[dict[str, str]] = []
+    size = 0
+    for entry in entries:
+        length = len(entry["Detail"].encode())
+        if call and (len(call) == MOST_ENTRIES or size + length > MOST_BYTES):
+            yield call
+            call, size = [], 0
+        call.append(entry)
+        size += length
+    yield call
 
 
 def _failure(code: str) -> Exception:

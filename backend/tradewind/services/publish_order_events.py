@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from tradewind.contract.types import Order
@@ -9,11 +11,9 @@ from tradewind.gateways.bus import Bus
 from tradewind.stores.dynamodb import Item
 
 
-def publish_order_events(bus: Bus, before: Item | None, after: Item | None) -> None:
-    """Tell what turned one image of an order's item into the other; an item that is deleted tells nothing."""
-    if after is None:
-        return
-    events = events_of(_order(before) if before else None, _order(after))
+def publish_order_events(bus: Bus, changes: Iterable[tuple[Item | None, Item | None]]) -> None:
+    """Tell what turned each first image of an order's item into the second; an item that is deleted tells nothing."""
+    events = [event for before, after in changes if after for event in events_of(_order(before) if before else None, _order(after))]
     if events:
         bus.publish(events)
 

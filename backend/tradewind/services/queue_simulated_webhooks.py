@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tradewind.gateways.queue import Queues
+from tradewind.gateways.queue import Message, Queues
 from tradewind.gateways.simulated_payments import Notice
 from tradewind.stores.dynamodb import Item
 
@@ -23,14 +23,20 @@ DELAYS: dict[str, dict[str, tuple[int, ...]]] = {
 }
 
 
-def queue_simulated_webhooks(queues: Queues, before: Item | None, after: Item | None) -> None:
-    """Send on their way the webhooks that a change of the ledger makes."""
+def queue_simulated_webhooks(queues: Queues, changes: Iterable[tuple[Item | None, Item | None]]) -> None:
+    """Send on their way the webhooks that changes of the ledger, each an item before and after, make."""
+    messages = [message for before, after in changes for message in _messages(before, after)]
+    if messages:
+        queues.send_all("simulated-webhooks", messages)
+
+
+def _messages(before: Item | None, after: Item | None) -> Iterator[Message]:
     if after is None or "status" not in after or (before and before.get("status") == after["status"]):
         return
     status = str(after["status"])
     body = msgspec.json.encode(Notice(payment=str(after["id"]), status=status)).decode()
     for delay_seconds in _delays(str(after["webhooks"]), status):
-        queues.send("simulated-webhooks", body, delay_seconds=delay_seconds)
+        yield Message(body, delay_seconds)
 
 
 def _delays(webhooks: str, status: str) -> Iterator[int]:
