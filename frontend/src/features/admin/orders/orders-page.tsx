@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { OrderSummary } from '@/api/types';
 import { formatMoney } from '@/lib/money';
@@ -9,6 +8,7 @@ import { PageHead, Tools } from '../shell/page-head';
 import { type Column, DataTable } from '../table/data-table';
 import { ColumnChoice, DayFilter, Filter, SearchField, shownColumns, Views } from '../table/table-bar';
 import { type TableForm, useTableState } from '../table/table-state';
+import { usePages } from '../table/use-pages';
 import { ordersQuery } from './order-api';
 import { orderStates, refundStateTexts, StateBadge } from './order-states';
 import styles from './orders-page.module.css';
@@ -34,17 +34,11 @@ export default function OrdersPage() {
   const { email = '', state: wanted = '', from = '', to = '' } = filters;
   const half = email !== '' && !anAddress.test(email);
   const turned = from !== '' && to !== '' && from > to;
-  const list = useInfiniteQuery({
-    ...ordersQuery({ email, state: wanted in orderStates ? wanted : '', from, to }),
-    enabled: !half && !turned,
-  });
-  const rows = half || turned ? [] : list.data?.pages.slice(0, pages).flatMap(({ items }) => items);
-
-  const { fetchNextPage, hasNextPage, isFetching, isError } = list;
-  const missing = list.data !== undefined && hasNextPage && list.data.pages.length < pages;
-  useEffect(() => {
-    if (missing && !isFetching && !isError) void fetchNextPage();
-  }, [missing, isFetching, isError, fetchNextPage]);
+  const asked = !half && !turned;
+  const question = { email, state: wanted in orderStates ? wanted : '', from, to };
+  const list = usePages(useInfiniteQuery({ ...ordersQuery(question), enabled: asked }), pages, (pages) =>
+    change({ pages }),
+  );
 
   const shown = shownColumns(columns, state);
   return (
@@ -71,15 +65,11 @@ export default function OrdersPage() {
       <DataTable
         label="Orders"
         columns={shown}
-        rows={rows}
+        {...list}
+        {...(!asked && { rows: [], more: false })}
         keyOf={({ id }) => id}
         nameOf={({ number }) => number}
         linkOf={({ id }) => paths.adminOrder(id)}
-        error={list.error}
-        onRetry={() => void (list.data ? fetchNextPage() : list.refetch())}
-        loading={isFetching && (!list.data || missing)}
-        more={rows !== undefined && rows.length > 0 && (hasNextPage || (list.data?.pages.length ?? 0) > pages)}
-        onMore={() => change({ pages: pages + 1 })}
         empty={<Nothing half={half} turned={turned} filtered={Object.keys(filters).length > 0} state={wanted} />}
       />
     </>

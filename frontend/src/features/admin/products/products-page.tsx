@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ProductOverview } from '@/api/types';
 import { Picture } from '@/components/picture';
@@ -11,6 +11,7 @@ import { PageHead, Tools } from '../shell/page-head';
 import { type Column, DataTable } from '../table/data-table';
 import { ColumnChoice, Filter, SearchField, shownColumns, Views } from '../table/table-bar';
 import { type TableForm, useTableState } from '../table/table-state';
+import { usePages } from '../table/use-pages';
 import { BulkBar } from './bulk-bar';
 import { categoriesQuery, productsQuery } from './product-api';
 import styles from './products-page.module.css';
@@ -32,22 +33,13 @@ export default function ProductsPage() {
   const { state, change } = useTableState(form);
   const { q, filters, sort, pages } = state;
   const categories = useQuery(categoriesQuery).data ?? [];
-  const list = useInfiniteQuery(
-    productsQuery({ q, status: filters.status ?? '', category: filters.category ?? '', sort }),
-  );
-  const loaded = list.data?.pages.slice(0, pages);
-  const rows = loaded?.flatMap(({ items }) => items);
+  const question = { q, status: filters.status ?? '', category: filters.category ?? '', sort };
+  const list = usePages(useInfiniteQuery(productsQuery(question)), pages, (pages) => change({ pages }));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-
-  const { fetchNextPage, hasNextPage, isFetching, isError } = list;
-  const missing = list.data !== undefined && hasNextPage && list.data.pages.length < pages;
-  useEffect(() => {
-    if (missing && !isFetching && !isError) void fetchNextPage();
-  }, [missing, isFetching, isError, fetchNextPage]);
 
   const columns = productColumns(Object.fromEntries(categories.map(({ slug, name }) => [slug, name])));
   const shown = shownColumns(columns, state);
-  const chosen = rows?.filter(({ id }) => selected.has(id)) ?? [];
+  const chosen = list.rows?.filter(({ id }) => selected.has(id)) ?? [];
   const filtered = q !== '' || Object.keys(filters).length > 0;
 
   return (
@@ -77,7 +69,7 @@ export default function ProductsPage() {
       <DataTable
         label="Products"
         columns={shown}
-        rows={rows}
+        {...list}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
         linkOf={({ id }) => paths.adminProduct(id)}
@@ -85,11 +77,6 @@ export default function ProductsPage() {
         {...(!q && { onSort: (sort: string) => change({ sort }) })}
         selected={selected}
         onSelect={setSelected}
-        error={list.error}
-        onRetry={() => void (list.data ? fetchNextPage() : list.refetch())}
-        loading={isFetching && (!list.data || missing)}
-        more={hasNextPage || (list.data?.pages.length ?? 0) > pages}
-        onMore={() => change({ pages: pages + 1 })}
         empty={
           filtered ? (
             <>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { StockItem } from '@/api/types';
 import { optionText } from '@/lib/option-text';
@@ -9,6 +8,7 @@ import { PageHead, Tools } from '../shell/page-head';
 import { type Column, DataTable } from '../table/data-table';
 import { ColumnChoice, SearchField, shownColumns, Views } from '../table/table-bar';
 import { type TableForm, useTableState } from '../table/table-state';
+import { usePages } from '../table/use-pages';
 import { Level } from './level';
 import { stockListQuery } from './stock-api';
 
@@ -37,13 +37,7 @@ export default function StockPage() {
   const { state, change } = useTableState(form);
   const { q, filters, pages } = state;
   const low = filters.low === 'true';
-  const list = useInfiniteQuery(stockListQuery({ q, low }));
-  const rows = list.data?.pages.slice(0, pages).flatMap(({ items }) => items);
-  const { fetchNextPage, hasNextPage, isFetching, isError } = list;
-  const missing = list.data !== undefined && hasNextPage && list.data.pages.length < pages;
-  useEffect(() => {
-    if (missing && !isFetching && !isError) void fetchNextPage();
-  }, [missing, isFetching, isError, fetchNextPage]);
+  const list = usePages(useInfiniteQuery(stockListQuery({ q, low })), pages, (pages) => change({ pages }));
   const shown = shownColumns(columns, state);
 
   return (
@@ -57,15 +51,10 @@ export default function StockPage() {
       <DataTable
         label="Stock"
         columns={shown}
-        rows={rows}
+        {...list}
         keyOf={({ sku }) => sku}
         nameOf={({ sku }) => sku}
         linkOf={({ sku }) => paths.adminSku(sku)}
-        error={list.error}
-        onRetry={() => void (list.data ? fetchNextPage() : list.refetch())}
-        loading={isFetching && (!list.data || missing)}
-        more={hasNextPage || (list.data?.pages.length ?? 0) > pages}
-        onMore={() => change({ pages: pages + 1 })}
         empty={
           low && !q ? (
             <>
