@@ -46,7 +46,7 @@ HOME = ROOT / ".tradewind" / "rehearsal"
 FIRST, SECOND = "dev", "staging"
 ACCOUNT, ANOTHER_ACCOUNT = "000000000000", "111122223333"
 PASSWORD = "Rehearsal-pass-1"
-GROUPS = {"staff": "staff", "customer": "customers"}
+GROUPS = {"staff": "staff", "admin": "admin", "customer": "customers"}
 TRIAL_SECONDS = 8
 ADDRESS = {"name": "Ada Example", "line1": "1 Example Street", "city": "Berlin", "postalCode": "10115", "country": "DE"}
 # The clock starts the settling of orders every minute.
@@ -180,8 +180,7 @@ def cut_off(target: Target) -> None:
     ops("adopt", target.environment, address, f"tradewind-{target.environment}-promotions")
 
 
-def end_to_end(target: Target, outputs: dict[str, Any], url: str) -> None:
-    tokens = {f"{role.upper()}_TOKEN": token(target, outputs, role) for role in GROUPS}
+def end_to_end(outputs: dict[str, Any], url: str, tokens: dict[str, str]) -> None:
     run(sys.executable, "-m", "pytest", "-q", "tests/e2e", API_URL=outputs["api_url"], EMULATOR_URL=url, **tokens)
 
 
@@ -228,7 +227,7 @@ def nothing_was_buried(target: Target, outputs: dict[str, Any]) -> None:
     require("FunctionError" not in answer, f"reconcilePayments failed: {answer['Payload'].read().decode()}")
 
 
-def in_chromium(outputs: dict[str, Any]) -> None:
+def in_chromium(outputs: dict[str, Any], tokens: dict[str, str]) -> None:
     browser = chromium()
     if not browser:
         print("left out: there is no Chromium on this machine")
@@ -243,8 +242,10 @@ def in_chromium(outputs: dict[str, Any]) -> None:
         "purchase",
         "payment",
         "account.spec",
+        "admin-",
         CHROMIUM_PATH=browser,
         **addresses,
+        **tokens,
     )
 
 
@@ -415,8 +416,7 @@ def rollback(target: Target, before: dict[str, str], build: Build) -> None:
 
 
 def destruction(target: Target) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda environment: ops("destroy", environment), (FIRST, SECOND)))
+    ops("destroy", FIRST)
     bootstrap = Terraform(INFRA / "bootstrap", f"bootstrap-{target.account}")
     bootstrap.plan(None, {"region": target.region}, destroy=True)
     bootstrap.apply()
@@ -437,14 +437,18 @@ def rehearse(url: str) -> None:
     with step("the demo catalogue"):
         ops("seed", FIRST)
     with step("the shop from outside"):
-        end_to_end(target, outputs, url)
+        tokens = {f"{role.upper()}_TOKEN": token(target, outputs, role) for role in GROUPS}
+        end_to_end(outputs, url, tokens)
     with step("a reservation runs out"):
         reservation_runs_out(target, outputs)
     with step("all that was set off is done"):
         nothing_was_buried(target, outputs)
-    with step("purchases in Chromium, while the same build goes to a second environment"), ThreadPoolExecutor(1) as pool:
+    with (
+        step("purchases and the back office in Chromium, while the same build goes to a second environment"),
+        ThreadPoolExecutor(1) as pool,
+    ):
         promoted = pool.submit(promotion, target)
-        in_chromium(outputs)
+        in_chromium(outputs, tokens)
         promoted.result()
     with step("another run has the state"):
         lock_of_another_run(target)
@@ -457,8 +461,10 @@ def rehearse(url: str) -> None:
     with step("a permission is taken away, and one operation fails"):
         permission_taken_away(target, outputs)
     before, build = target.terraform().outputs()["live_versions"], live_build(target)
-    with step("new versions on a share of the calls"):
+    with step("new versions on a share of the calls, while the second environment goes"), ThreadPoolExecutor(1) as pool:
+        destroyed = pool.submit(ops, "destroy", SECOND)
         gradual_release(target)
+        destroyed.result()
     with step("the rollback of a release"):
         rollback(target, before, build)
     with step("everything is gone again"):

@@ -64,6 +64,8 @@ def deployment_environment(url: str) -> dict[str, str]:
         "AWS_ENDPOINT_URL": url,
         "AWS_REGION": REGION,
         "PYTHONPATH": f"{ROOT / 'backend'}{os.pathsep}{ROOT}",
+        # The provider waits half a minute for each queue; ten such waits at once, Terraform's own number, would hold up all else.
+        "TF_CLI_ARGS_apply": "-parallelism=40",
         **{f"TF_VAR_{name}": value for name, value in values.items()},
     }
 
