@@ -443,21 +443,21 @@ def rehearse(url: str) -> None:
         reservation_runs_out(target, outputs)
     with step("all that was set off is done"):
         nothing_was_buried(target, outputs)
-    with (
-        step("purchases and the back office in Chromium, while the same build goes to a second environment"),
-        ThreadPoolExecutor(1) as pool,
-    ):
-        promoted = pool.submit(promotion, target)
-        in_chromium(outputs, tokens)
-        promoted.result()
-    with step("another run has the state"):
-        lock_of_another_run(target)
-    with step("a run was cut off"):
-        cut_off(target)
-    with step("a second plan of either environment is empty"):
-        second_plans(target, reach(SECOND))
-    with step("checkov over the plan"):
-        checked_by_checkov(target)
+    with ThreadPoolExecutor(1) as pool:
+        # People buy and work while all this goes on.
+        shopped = pool.submit(in_chromium, outputs, tokens)
+        with step("the same build in a second environment"):
+            promotion(target)
+        with step("another run has the state"):
+            lock_of_another_run(target)
+        with step("a run was cut off"):
+            cut_off(target)
+        with step("a second plan of either environment is empty"):
+            second_plans(target, reach(SECOND))
+        with step("checkov over the plan"):
+            checked_by_checkov(target)
+        with step("purchases and the back office in Chromium, meanwhile"):
+            shopped.result()
     with step("a permission is taken away, and one operation fails"):
         permission_taken_away(target, outputs)
     before, build = target.terraform().outputs()["live_versions"], live_build(target)
