@@ -5,10 +5,7 @@
     python -m ops.redrive replay [FUNCTION] [--id ID]  put letters back where they came from
 
 Of the shop that runs here; with --env dev, of a deployed one. A letter's body is shown with --body alone: it holds what customers wrote.
-Letters are put back one by one, each before it leaves its queue: whoever is interrupted loses none, and everybody who gets one twice can
-stand it.
-
-A mail that may have gone out is sent again only from here: to replay it is to say that somebody has looked.
+What putting back means is in backend/tradewind/services/shared/dead_letters.py, as the back office does the same.
 """
 
 from __future__ import annotations
@@ -18,166 +15,116 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from local.running import is_running, read_running
 from local.settings import aws_environment, read_settings
 from ops.deploy import reach
-from ops.generate import dead_of, kebab, queue_of, read_functions, snake
+from ops.generate import kebab, snake
 from ops.terraform import Failed
+from tradewind.contract.functions import Function
+from tradewind.domain.refusal import GivenUp
 from tradewind.gateways import queue
-from tradewind.gateways.queue import Letter, SqsQueues
-from tradewind.services.send_order_link import link_mail_id
-from tradewind.services.shared.mailing import UNCERTAIN
-from tradewind.services.watch_stock import notice_id
+from tradewind.gateways.queue import SqsQueues
+from tradewind.services.shared.dead_letters import Dead, Mailroom, functions_with_letters, give_back, put_back, take
 from tradewind.stores import dynamodb
 from tradewind.stores.dynamodb import DynamoDB
 from tradewind.stores.mails import Mails
 from tradewind.stores.signature import Credentials
 
-HIDDEN_SECONDS = 60
-DIED = "the function died or ran out of time"
+
+def about(dead: Dead) -> str:
+    """What may be told of what a letter is about: an event's type and id, or nothing."""
+    return f"{dead.event.type} {dead.event.id}" if dead.event else "-"
 
 
-def event_id(body: str) -> str:
-    return str(json.loads(body)["detail"]["id"])
-
-
-# By function, the id of the mail that a message makes.
-MAIL_IDS: dict[str, Callable[[str], str]] = {
-    "sendOrderMail": event_id,
-    "sendOrderLink": lambda body: link_mail_id(json.loads(body)["id"]),
-    "watchStock": lambda body: notice_id(event_id(body)),
-}
-
-
-class Place(NamedTuple):
-    """Where the letters are: the queues, the tables, and how a function is started that has no queue of its own."""
-
-    queues: SqsQueues
-    mails: Mails
-    start: Callable[[str, dict[str, Any]], list[Any]]
-
-
-class Dead(NamedTuple):
-    """A letter, the function that could not deal with it, and the queue where it lies."""
-
-    function: str
-    queue: str
-    letter: Letter
-
-    @property
-    def reason(self) -> str:
-        attributes = self.letter.attributes
-        return attributes.get("Reason") or attributes.get("Failure") or DIED
-
-    @property
-    def about(self) -> str:
-        """What may be told of what it is about: an event's id and type, or nothing."""
-        try:
-            event = json.loads(self.letter.body)["detail"]
-            return f"{event['type']} {event['id']}"
-        except (ValueError, KeyError, TypeError):
-            return "-"
-
-
-def here() -> Place:
+def here() -> Mailroom:
     """The shop that runs on this machine."""
     settings = read_settings()
     running = read_running(settings.home)
     if running is None or not is_running(settings.home):
         raise Failed("The shop is not running: start it with make up, or name a deployed one with --env.")
     os.environ.update(aws_environment(running["dynamodbUrl"], running["emulatorUrl"], running["url"]))
-    return Place(queue.connect(), Mails(dynamodb.connect()), start_here)
+    return Mailroom(queue.connect(), Mails(dynamodb.connect()), start_here)
 
 
-def deployed(environment: str) -> Place:
+def deployed(environment: str) -> Mailroom:
     target = reach(environment)
     prefix = f"tradewind-{environment}-"
     keys = target.session.get_credentials().get_frozen_credentials()
     endpoint = os.environ.get("AWS_ENDPOINT_URL") or f"https://dynamodb.{target.region}.amazonaws.com"
     db = DynamoDB(prefix, target.region, endpoint, Credentials(keys.access_key, keys.secret_key, keys.token))
-    functions = target.client("lambda")
+    lambdas = target.client("lambda")
 
-    def start(function: str, batch: dict[str, Any]) -> list[Any]:
-        answer = functions.invoke(FunctionName=prefix + kebab(function), Qualifier="live", Payload=json.dumps(batch))
+    def start(function: str, record: str) -> None:
+        answer = lambdas.invoke(FunctionName=prefix + kebab(function), Qualifier="live", Payload=json.dumps(batch_of(record)))
         if "FunctionError" in answer:
             raise Failed(f"{function} failed: see its log.")
-        return list(json.loads(answer["Payload"].read())["batchItemFailures"])
+        refuse_failed(json.loads(answer["Payload"].read()))
 
-    return Place(SqsQueues(prefix, region_name=target.region), Mails(db), start)
-
-
-def start_here(function: str, batch: dict[str, Any]) -> list[Any]:
-    return list(importlib.import_module(f"handlers.{snake(function)}").handler(batch, None)["batchItemFailures"])
+    return Mailroom(SqsQueues(prefix, region_name=target.region), Mails(db), start)
 
 
-def dead_queues(function: str | None) -> dict[str, str]:
-    """The dead-letter queues, by function."""
-    rows = read_functions()
-    if function and function not in rows:
-        raise Failed(f"There is no function {function}: there are {', '.join(rows)}.")
-    return {name: dead for name, row in rows.items() if (dead := dead_of(name, row)) and function in (None, name)}
+def start_here(function: str, record: str) -> None:
+    refuse_failed(importlib.import_module(f"handlers.{snake(function)}").handler(batch_of(record), None))
 
 
-def letters(place: Place, function: str | None) -> list[Dead]:
-    """Every letter, hidden from others meanwhile. Whoever does not delete one gives it back."""
-    found: dict[str, Dead] = {}
-    for name, dead in dead_queues(function).items():
-        while fresh := [each for each in place.queues.receive(dead, hidden_seconds=HIDDEN_SECONDS) if each.id not in found]:
-            found |= {letter.id: Dead(name, dead, letter) for letter in fresh}
-    return list(found.values())
+def batch_of(record: str) -> dict[str, Any]:
+    return {"Records": [json.loads(record)]}
 
 
-def give_back(place: Place, dead: Dead) -> None:
-    place.queues.postpone(dead.queue, dead.letter.receipt, 0)
+def refuse_failed(answer: dict[str, Any]) -> None:
+    if answer["batchItemFailures"]:
+        raise GivenUp("failed-again")
 
 
-def list_letters(place: Place) -> int:
-    for function, dead in dead_queues(None).items():
-        waiting = place.queues.waiting(dead)
-        print(f"{function:<24} {waiting.ready + waiting.hidden:>6}  {dead}")
+def functions(function_id: str | None) -> list[Function]:
+    found = functions_with_letters(function_id)
+    if not found:
+        raise Failed(
+            f"There is no function {function_id} with dead letters: there are {', '.join(f.id for f in functions_with_letters())}."
+        )
+    return found
+
+
+def list_letters(room: Mailroom) -> int:
+    for function in functions(None):
+        print(f"{function.id:<24} {sum(room.queues.waiting(function.dead)):>6}  {function.dead}")
     return 0
 
 
-def show(place: Place, function: str | None, *, body: bool) -> int:
-    shown = letters(place, function)
-    for dead in shown:
+def show(room: Mailroom, function_id: str | None, *, body: bool) -> int:
+    letters = [dead for function in functions(function_id) for dead in take(room.queues, function)]
+    give_back(room.queues, letters)
+    for dead in letters:
         attributes = dead.letter.attributes
-        print(f"{dead.letter.id}  {dead.function}  {dead.reason}")
+        print(f"{dead.letter.id}  {dead.function.id}  {dead.reason}")
         for name, value in (
-            ("about", dead.about),
+            ("about", about(dead)),
             ("at", attributes.get("At", "-")),
-            ("attempts", attributes.get("Attempts", "-")),
+            ("attempts", dead.attempts),
             ("failure", attributes.get("Failure", "-")),
             ("places", attributes.get("Places", "-")),
             *([("body", dead.letter.body)] if body else []),
         ):
             print(f"    {name:<9} {value}")
-        give_back(place, dead)
-    print(f"{len(shown)} dead letters")
+    print(f"{len(letters)} dead letters")
     return 0
 
 
-def replay(place: Place, function: str | None, letter_id: str | None) -> int:
-    rows = read_functions()
+def replay(room: Mailroom, function_id: str | None, letter_id: str | None) -> int:
     replayed = failed = 0
-    for dead in letters(place, function):
+    for dead in [dead for function in functions(function_id) for dead in take(room.queues, function)]:
         if letter_id not in (None, dead.letter.id):
-            give_back(place, dead)
+            give_back(room.queues, [dead])
             continue
-        if dead.reason == UNCERTAIN and dead.function in MAIL_IDS:
-            place.mails.release(MAIL_IDS[dead.function](dead.letter.body))
-        source = queue_of(dead.function, rows[dead.function])
-        if source:
-            place.queues.send(source, dead.letter.body)
-        elif place.start(dead.function, {"Records": [json.loads(dead.letter.body)]}):
+        try:
+            put_back(room, dead)
+        except GivenUp:
             failed += 1
-            give_back(place, dead)
+            give_back(room.queues, [dead])
             continue
-        place.queues.delete(dead.queue, [dead.letter.receipt])
-        print(f"{dead.letter.id}  {dead.function}  {dead.reason}  {dead.about}")
+        print(f"{dead.letter.id}  {dead.function.id}  {dead.reason}  {about(dead)}")
         replayed += 1
     print(f"{replayed} put back" + (f", {failed} failed again" if failed else ""))
     return 1 if failed or (letter_id and not replayed) else 0
@@ -196,12 +143,12 @@ def main(arguments: list[str]) -> int:
     replayed.add_argument("--id", help="one letter, by its id")
     given = parser.parse_args(arguments)
     try:
-        place = deployed(given.env) if given.env else here()
+        room = deployed(given.env) if given.env else here()
         if given.command == "list":
-            return list_letters(place)
+            return list_letters(room)
         if given.command == "show":
-            return show(place, given.function, body=given.body)
-        return replay(place, given.function, given.id)
+            return show(room, given.function, body=given.body)
+        return replay(room, given.function, given.id)
     except Failed as reason:
         print(reason, file=sys.stderr)
         return 1

@@ -20,7 +20,7 @@ from backend.tests.support.catalogue import order, product, variant
 from backend.tests.support.contract import EXAMPLES, example, rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Person, call
-from backend.tests.support.fakes import FakeQueues
+from backend.tests.support.fakes import FakeQueues, stand_in
 from backend.tests.support.fixtures import shop  # noqa: F401
 from backend.tests.support.tables import items_of
 from backend.tests.support.tokens import id_token
@@ -92,7 +92,7 @@ class Known(NamedTuple):
 def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F811
     """A customer who has one of everything, marked with a name."""
     del shop
-    monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
+    stand_in(monkeypatch, connect_queues(), FakeQueues())
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 50))).status == 201
     home = address(name=MARK)
     call("updateProfile", by=CUSTOMER, body={"name": MARK, "phone": ""})
@@ -110,6 +110,7 @@ def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F8
             "webhookId": "whk_0000000000000",
             "deliveryId": "dlv_0000000000000",
             "category": "kitchen",
+            "letterId": "sendOrderMail.0",
         }
     )
 

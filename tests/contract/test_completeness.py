@@ -119,4 +119,5 @@ def test_every_operation_says_what_the_deployment_needs() -> None:
         access, timeout_seconds = row["row"]["access"], row["row"]["timeoutSeconds"]
         assert access in ("public", "identified", "customer", "staff", "admin"), operation_id
         assert 1 <= timeout_seconds <= 29, operation_id
+        assert row["row"].get("deadLetters", "listed") in ("listed", "replayed"), operation_id
         assert ("maxBodyBytes" in row["row"]) == bool(row["body"]), operation_id

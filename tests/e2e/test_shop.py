@@ -316,3 +316,13 @@ def test_bad_input_is_a_problem(reached: Reached, method: str, path: str, body: 
     problem = answer.json()
     assert problem["status"] == status
     assert problem["requestId"]
+
+
+def test_what_functions_gave_up_is_looked_at_and_put_back(reached: Reached) -> None:
+    """With the leave that the functions' roles give them; what putting back does is proven elsewhere."""
+    staff = reached.as_role("staff")
+    listed = reached.api.get("/dead-letters", headers=staff)
+    assert listed.status_code == 200, listed.text
+    assert listed.json()["waiting"] >= len(listed.json()["items"])
+    replayed = reached.api.post(f"/dead-letters/sendOrderMail.{uuid.uuid4()}/replay", headers=staff)
+    assert replayed.status_code == 404, replayed.text

@@ -24,6 +24,8 @@ SENDERS = {f"arn:aws:ses:eu-central-1:123456789012:identity/{name}" for name in 
 FOLLOWING = {"DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"}
 EMPTYING = {"ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl", "ReceiveMessage"}
 SENDING = {"GetQueueUrl", "SendMessage"}
+# Of dead letters, by what a row says.
+LETTERS = {"listed": EMPTYING - {"DeleteMessage"}, "replayed": EMPTYING}
 # AWS knows no narrower resource for these.
 ONLY_ON_ALL = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
@@ -73,6 +75,10 @@ def named_in_contract(id: str) -> Grants:
     if own:
         grants |= {(f"sqs:{action}", QUEUES + own) for action in EMPTYING}
     grants |= {(f"sqs:{action}", QUEUES + name) for name in [*row.get("sends", []), *([dead] if dead else [])] for action in SENDING}
+    queues, letters = ({QUEUES + found for name, each in STARTED.items() if (found := of(name, each))} for of in (queue_of, dead_of))
+    grants |= {(f"sqs:{action}", queue) for queue in letters for action in LETTERS.get(row.get("deadLetters", ""), ())}
+    if row.get("deadLetters") == "replayed":
+        grants |= {(f"sqs:{action}", queue) for queue in queues for action in SENDING}
     if row.get("publishes"):
         grants |= {("events:PutEvents", BUS)}
     if row.get("mails"):

@@ -25,6 +25,7 @@ VALUES = {
     "{orderId}": "ord_1q3n8r0w5c7y2k9m4t6v8x0z1b",
     "{webhookId}": "whk_0a1b2c3d",
     "{deliveryId}": "dlv_0a1b2c3d",
+    "{letterId}": "sendOrderMail.0a1b2c3d",
 }
 
 

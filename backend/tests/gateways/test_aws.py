@@ -78,6 +78,16 @@ def test_a_message_carries_its_attributes_and_leaves_when_it_is_deleted(options:
     assert queues.waiting("record-sales-dead") == (0, 0)
 
 
+def test_what_was_looked_at_and_given_back_is_there_at_once(options: dict[str, str]) -> None:
+    queues = SqsQueues(PREFIX, **options)
+    for i in range(12):
+        queues.send("watch-stock-dead", f"body {i}")
+    taken = [letter for _ in range(2) for letter in queues.receive("watch-stock-dead")]
+    assert (len(taken), queues.receive("watch-stock-dead")) == (12, [])
+    queues.give_back("watch-stock-dead", [letter.receipt for letter in taken])
+    assert queues.waiting("watch-stock-dead") == (12, 0)
+
+
 def test_a_mail_is_taken_from_the_shop_and_from_nobody_else(options: dict[str, str]) -> None:
     SesMail(**options).send(MAIL)
     with pytest.raises(MailRefused) as raised:
@@ -88,6 +98,7 @@ def test_a_mail_is_taken_from_the_shop_and_from_nobody_else(options: dict[str, s
 def test_a_queue_that_is_not_there_or_does_not_answer_is_unavailable(options: dict[str, str]) -> None:
     with pytest.raises(Unavailable):
         SqsQueues(PREFIX, **options).send("no-such-queue", "body")
+    assert SqsQueues(PREFIX, **options).waiting("no-such-queue") == (0, 0)
     with pytest.raises(Unavailable):
         EventBridge(PREFIX + "events", **{**options, "endpoint_url": "http://127.0.0.1:9"}).publish([order_event()])
 

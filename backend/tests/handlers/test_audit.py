@@ -14,7 +14,8 @@ import pytest
 from backend.tests.support.catalogue import product, variant
 from backend.tests.support.contract import rows
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Answer, call
-from backend.tests.support.fakes import FakeQueues
+from backend.tests.support.fakes import FakeQueues, stand_in
+from backend.tests.support.letters import LETTER_ID, uncertain
 from backend.tests.support.placing import CUP, MUG, Placed, act, fulfil, place, refund
 from backend.tests.support.tables import items_of, records_of
 from backend.tests.support.webhooks import DELIVERY_ID, WEBHOOK_ID, add_delivery, subscribe
@@ -90,6 +91,7 @@ WRITES: dict[str, Write] = {
     "createWebhook": Write(change("createWebhook", body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}), NOTHING_BEFORE),
     "deleteWebhook": Write(change("deleteWebhook", path={"webhookId": WEBHOOK_ID}), NOTHING_AFTER),
     "replayWebhookDelivery": Write(change("replayWebhookDelivery", path={"webhookId": WEBHOOK_ID, "deliveryId": DELIVERY_ID}), BOTH),
+    "replayDeadLetter": Write(change("replayDeadLetter", path={"letterId": LETTER_ID}), NOTHING_AFTER),
 }
 
 
@@ -103,7 +105,7 @@ def test_every_operation_by_which_staff_write_is_walked_here() -> None:
 def test_what_staff_write_is_kept_with_who_did_it_before_and_after(
     shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, operation_id: str
 ) -> None:
-    monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
+    stand_in(monkeypatch, connect_queues(), FakeQueues(send_order_mail_dead=[uncertain()]))
     assert call("createProduct", by=ADMIN, body=product("cups", variant(CUP, 500, 20))).status == 201
     assert call("createProduct", by=ADMIN, body=product("bowl", variant("BOWL", 500, 20))).status == 201
     assert call("setStockThreshold", by=ADMIN, path={"sku": MUG}, body={"threshold": 3}).status == 200

@@ -15,7 +15,7 @@ from backend.tests.support.catalogue import order, product, variant
 from backend.tests.support.contract import contract, resolve, rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Answer, Event, api_event, call, send
-from backend.tests.support.fakes import FakeMail, FakeQueues
+from backend.tests.support.fakes import FakeMail, FakeQueues, stand_in
 from backend.tests.support.tables import dump
 from backend.tests.support.tokens import id_token
 from tradewind.contract.operations import OPERATIONS
@@ -96,7 +96,7 @@ ROLES = [id for id, operation in OPERATIONS.items() if operation.access not in (
 
 @pytest.fixture(autouse=True)
 def mug(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> DynamoDB:
-    monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
+    stand_in(monkeypatch, connect_queues(), FakeQueues())
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
     for key, pay in KEYS.items():
         placed = call("createOrder", body=order(("MUG", 1), total=1690, pay=pay), headers={"Idempotency-Key": key}, by=CUSTOMER)

@@ -14,7 +14,8 @@ from backend.tests.support.catalogue import CLOTHING, add_promotion, order, prod
 from backend.tests.support.contract import rows
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, call
-from backend.tests.support.fakes import FakeMail, FakeQueues
+from backend.tests.support.fakes import FakeMail, FakeQueues, stand_in
+from backend.tests.support.letters import LETTER_ID, uncertain
 from backend.tests.support.placing import TOTAL, Placed, act, fulfil, place, refund, stored
 from backend.tests.support.tables import Watch
 from backend.tests.support.webhooks import DELIVERY_ID, WEBHOOK_ID, add_delivery, subscribe
@@ -181,6 +182,8 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "deleteWebhook": lambda: call("deleteWebhook", by=STAFF, path={"webhookId": WEBHOOK_ID}),
     "listWebhookDeliveries": lambda: call("listWebhookDeliveries", by=STAFF, path={"webhookId": WEBHOOK_ID}),
     "replayWebhookDelivery": lambda: call("replayWebhookDelivery", by=STAFF, path={"webhookId": WEBHOOK_ID, "deliveryId": DELIVERY_ID}),
+    "listDeadLetters": lambda: call("listDeadLetters", by=STAFF),
+    "replayDeadLetter": lambda: call("replayDeadLetter", by=STAFF, path={"letterId": LETTER_ID}),
     "getProfile": lambda: call("getProfile", by=CUSTOMER),
     "updateProfile": lambda: call("updateProfile", by=CUSTOMER, body={"name": "Ada", "phone": ""}),
     "deleteMyAccount": lambda: call("deleteMyAccount", by=CUSTOMER),
@@ -207,7 +210,7 @@ def test_an_operation_may_do_what_it_does_and_nothing_else(
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 20))).status == 201
     assert call("createProduct", by=STAFF, body=product("bowl", variant("CUP", 500, 20))).status == 201
     add_delivery(shop, subscribe(shop))
-    monkeypatch.setattr(connect_queues(), "send", FakeQueues().send)
+    stand_in(monkeypatch, connect_queues(), FakeQueues(send_order_mail_dead=[uncertain()]))
     orders = prepare(shop) if operation_id in ON_ORDERS else None
     if "customers" in rows()[operation_id]["row"]["tables"]:
         furnish()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import pytest
+
 from tradewind.contract.types import OrderEvent
 from tradewind.domain.refusal import Unavailable
 from tradewind.gateways.mail import Mail
-from tradewind.gateways.queue import Message
+from tradewind.gateways.queue import Letter, Message, SqsQueues, Waiting
 
 
 class Sent(NamedTuple):
@@ -19,12 +21,38 @@ class Sent(NamedTuple):
 
 
 class FakeQueues:
-    """`sent` and `postponed` (queue, receipt, seconds) in order; while `down`, every call is Unavailable."""
+    """`sent` and `postponed` (queue, receipt, seconds) in order; while `down`, every call is Unavailable.
 
-    def __init__(self) -> None:
+    `lying` are the messages that lie in queues to be received, and `taken` the ids of those that somebody has received.
+    """
+
+    def __init__(self, **lying: Sequence[Letter]) -> None:
         self.sent: list[Sent] = []
         self.postponed: list[tuple[str, str, int]] = []
+        self.lying = {queue.replace("_", "-"): list(letters) for queue, letters in lying.items()}
+        self.taken: set[str] = set()
         self.down = False
+
+    def receive(self, queue: str, *, most: int = 10, wait_seconds: int = 0, hidden_seconds: int = 30) -> list[Letter]:
+        del wait_seconds
+        self._answer()
+        found = [letter for letter in self.lying.get(queue, []) if letter.id not in self.taken][:most]
+        if hidden_seconds:
+            self.taken |= {letter.id for letter in found}
+        return found
+
+    def give_back(self, queue: str, receipts: Sequence[str]) -> None:
+        self._answer()
+        self.taken -= {letter.id for letter in self.lying.get(queue, []) if letter.receipt in receipts}
+
+    def delete(self, queue: str, receipts: Sequence[str]) -> None:
+        self._answer()
+        self.lying[queue] = [letter for letter in self.lying.get(queue, []) if letter.receipt not in receipts]
+
+    def waiting(self, queue: str) -> Waiting:
+        self._answer()
+        hidden = sum(letter.id in self.taken for letter in self.lying.get(queue, []))
+        return Waiting(len(self.lying.get(queue, [])) - hidden, hidden)
 
     def send(self, queue: str, body: str, *, delay_seconds: int = 0, attributes: Mapping[str, str] | None = None) -> None:
         self._answer()
@@ -41,6 +69,13 @@ class FakeQueues:
     def _answer(self) -> None:
         if self.down:
             raise Unavailable
+
+
+def stand_in(patch: pytest.MonkeyPatch, queues: SqsQueues, fake: FakeQueues) -> FakeQueues:
+    """Let a fake answer for the queues that handlers were loaded with."""
+    for name in ("send", "send_all", "receive", "give_back", "delete", "waiting", "postpone"):
+        patch.setattr(queues, name, getattr(fake, name))
+    return fake
 
 
 class FakeBus:

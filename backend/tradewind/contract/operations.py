@@ -66,5 +66,7 @@ OPERATIONS = {
     "deleteWebhook": Operation("deleteWebhook", "DELETE", "/webhooks/{webhookId}", "staff", 65536),
     "listWebhookDeliveries": Operation("listWebhookDeliveries", "GET", "/webhooks/{webhookId}/deliveries", "staff", 65536),
     "replayWebhookDelivery": Operation("replayWebhookDelivery", "POST", "/webhooks/{webhookId}/deliveries/{deliveryId}/replay", "staff", 65536),
+    "listDeadLetters": Operation("listDeadLetters", "GET", "/dead-letters", "staff", 65536),
+    "replayDeadLetter": Operation("replayDeadLetter", "POST", "/dead-letters/{letterId}/replay", "staff", 65536),
     "getHealth": Operation("getHealth", "GET", "/health", "public", 65536),
 }

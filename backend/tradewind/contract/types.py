@@ -638,6 +638,26 @@ class WebhookDeliveryPage(Struct, frozen=True, kw_only=True):
     next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
+class DeadLetter(Struct, frozen=True, kw_only=True):
+    id: str
+    function: str
+    reason: str
+    attempts: int
+    at: str | UnsetType = UNSET
+    failure: str | UnsetType = UNSET
+    places: str | UnsetType = UNSET
+    event_type: OrderEventType | UnsetType = field(name='eventType', default=UNSET)
+    event_id: str | UnsetType = field(name='eventId', default=UNSET)
+    order_id: str | UnsetType = field(name='orderId', default=UNSET)
+    order_number: str | UnsetType = field(name='orderNumber', default=UNSET)
+    payload: str | UnsetType = UNSET
+
+
+class DeadLetterList(Struct, frozen=True, kw_only=True):
+    items: list[DeadLetter]
+    waiting: int
+
+
 class Health(Struct, frozen=True, kw_only=True):
     status: Literal['ok', 'failing']
     tables: dict[str, Literal['ok', 'failing']]
@@ -975,6 +995,12 @@ class ReplayWebhookDeliveryPath(Struct, frozen=True, kw_only=True):
     )
     delivery_id: Annotated[str, Meta(pattern='^[0-9a-z_-]{8,80}\\Z')] = field(
         name='deliveryId'
+    )
+
+
+class ReplayDeadLetterPath(Struct, frozen=True, kw_only=True):
+    letter_id: Annotated[str, Meta(pattern='^[A-Za-z]{1,60}\\.[0-9A-Za-z-]{1,60}\\Z')] = field(
+        name='letterId'
     )
 
 

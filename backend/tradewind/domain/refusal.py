@@ -25,6 +25,7 @@ Kind = Literal[
     "precondition-required",
     "promotion-not-valid",
     "refund-too-large",
+    "replay-failed",
     "sku-taken",
     "slug-taken",
     "stale-version",

@@ -118,6 +118,19 @@ def schedule(id: str) -> Callable[[Callable[[], Mapping[str, Any] | None]], Hand
     return decorate
 
 
+def starting(followers: Mapping[str, Callable[[Sequence[tuple[Item | None, Item | None]]], None]]) -> Callable[[str, str], None]:
+    """What starts a stream's function, by its id, with one record of the stream as JSON. Raises what the function does."""
+
+    def start(id: str, record: str) -> None:
+        try:
+            change = _change(msgspec.json.decode(record))
+        except msgspec.DecodeError as error:
+            raise GivenUp("not-a-change") from error
+        followers[id]([(change.old, change.new)])
+
+    return start
+
+
 def pause_seconds(attempt: int) -> int:
     """How long a message rests after its attempt of this number, give or take a fifth, so that many that failed together come apart."""
     pause: int = min(FIRST_PAUSE_SECONDS * GROWTH ** (attempt - 1), LONGEST_PAUSE_SECONDS)

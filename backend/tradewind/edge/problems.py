@@ -39,6 +39,7 @@ ROWS = {
     "precondition-required": Row(428, "If-Match is missing"),
     "promotion-not-valid": Row(409, "Promotion code not valid"),
     "refund-too-large": Row(422, "More than is left to return"),
+    "replay-failed": Row(409, "It failed again"),
     "sku-taken": Row(409, "SKU taken"),
     "slug-taken": Row(409, "Slug taken"),
     "stale-version": Row(412, "Changed since"),

@@ -43,6 +43,10 @@ class Waiting(NamedTuple):
     hidden: int
 
 
+class NoSuchQueue(Unavailable):
+    """Nobody has made it yet."""
+
+
 class Queues(Protocol):
     """Each method may raise Unavailable: whether it did what was asked is then not known."""
 
@@ -110,6 +114,13 @@ class SqsQueues:
             for message in answer.get("Messages", [])
         ]
 
+    def give_back(self, queue: str, receipts: Sequence[str]) -> None:
+        """Let messages that were received be received again at once."""
+        for start in range(0, len(receipts), MOST_MESSAGES):
+            some = receipts[start : start + MOST_MESSAGES]
+            entries = [{"Id": str(i), "ReceiptHandle": receipt, "VisibilityTimeout": 0} for i, receipt in enumerate(some)]
+            self._call("change_message_visibility_batch", queue, Entries=entries)
+
     def delete(self, queue: str, receipts: Sequence[str]) -> None:
         """Delete messages that were received, ten at most."""
         entries = [{"Id": str(i), "ReceiptHandle": receipt} for i, receipt in enumerate(receipts)]
@@ -117,9 +128,12 @@ class SqsQueues:
             raise Unavailable
 
     def waiting(self, queue: str) -> Waiting:
-        """About how many messages are there."""
+        """About how many messages are there; a queue that is not made yet holds none."""
         names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed")
-        attributes = self._call("get_queue_attributes", queue, AttributeNames=list(names))["Attributes"]
+        try:
+            attributes = self._call("get_queue_attributes", queue, AttributeNames=list(names))["Attributes"]
+        except NoSuchQueue:
+            return Waiting(0, 0)
         ready, hidden, delayed = (int(attributes[name]) for name in names)
         return Waiting(ready, hidden + delayed)
 
@@ -132,7 +146,8 @@ class SqsQueues:
                 self._urls[queue] = client.get_queue_url(QueueName=self._prefix + queue)["QueueUrl"]
             return getattr(client, method)(QueueUrl=self._urls[queue], **request)
         except (BotoCoreError, ClientError) as error:
-            raise Unavailable from error
+            code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
+            raise NoSuchQueue if code.endswith(("QueueDoesNotExist", "NonExistentQueue")) else Unavailable from error
 
     def _client(self) -> Any:
         with self._lock:

@@ -55,5 +55,7 @@ export const operations = {
   deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', access: 'staff' },
   listWebhookDeliveries: { method: 'GET', path: '/webhooks/{webhookId}/deliveries', access: 'staff' },
   replayWebhookDelivery: { method: 'POST', path: '/webhooks/{webhookId}/deliveries/{deliveryId}/replay', access: 'staff' },
+  listDeadLetters: { method: 'GET', path: '/dead-letters', access: 'staff' },
+  replayDeadLetter: { method: 'POST', path: '/dead-letters/{letterId}/replay', access: 'staff' },
   getHealth: { method: 'GET', path: '/health', access: 'public' },
 } as const

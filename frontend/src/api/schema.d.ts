@@ -826,6 +826,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what functions could not do
+         * @description Each function gives up what it cannot do, after its last attempt or at once, and says why. It lies in a queue for 14 days, from where it can be put back.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{letterId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letterId: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a dead letter back to where it came from
+         * @description The function that gave it up tries again. A letter that was replayed is there no more; one that fails again comes back, with its reason. To replay a mail that may have gone out is to say that it is to be sent again.
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1505,6 +1547,34 @@ export interface components {
             items: components["schemas"]["WebhookDelivery"][];
             nextCursor?: string;
         };
+        DeadLetter: {
+            id: string;
+            /** @description The function that gave it up, by its name in contract/events.yaml. */
+            function: string;
+            /** @description A word that says why; `died` where the function died or ran out of time. */
+            reason: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was given up.
+             */
+            at?: string;
+            /** @description The kinds of the failures, the last one first. */
+            failure?: string;
+            /** @description Where in the code. */
+            places?: string;
+            eventType?: components["schemas"]["OrderEventType"];
+            eventId?: string;
+            orderId?: string;
+            orderNumber?: string;
+            /** @description What it was about, as JSON, of what staff may see. Missing where that is nothing. */
+            payload?: string;
+        };
+        DeadLetterList: {
+            items: components["schemas"]["DeadLetter"][];
+            /** @description About how many there are; more than the items, where there are many. */
+            waiting: number;
+        };
         OrderLine: {
             sku: components["schemas"]["Sku"];
             quantity: number;
@@ -1730,6 +1800,7 @@ export interface components {
         OrderToken: string;
         WebhookId: string;
         DeliveryId: string;
+        DeadLetterId: string;
         /** @description Random, of the caller's making, one per intent; a UUID will do. */
         IdempotencyKey: string;
         /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
@@ -3470,6 +3541,55 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What lies there, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letterId: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its function has it again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Unexpected"];
         };
     };

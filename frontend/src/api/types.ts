@@ -8,6 +8,7 @@ export type Category = Schemas['Category'];
 export type CategoryPage = Schemas['CategoryPage'];
 export type DataExport = Schemas['DataExport'];
 export type DailySales = Schemas['DailySales'];
+export type DeadLetter = Schemas['DeadLetter'];
 export type Image = Schemas['Image'];
 export type Money = Schemas['Money'];
 export type Order = Schemas['Order'];

@@ -34,6 +34,7 @@ locals {
       publishes       = try(row.publishes, false)
       mails           = try(row.mails, false)
       sends           = tolist(try(row.sends, []))
+      dead_letters    = try(row.deadLetters, null)
       stream          = try(row.trigger.stream, null)
       schedule        = try(row.trigger.schedule, null)
       batch_size      = try(row.batchSize, null)

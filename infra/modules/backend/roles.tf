@@ -64,6 +64,24 @@ resource "aws_iam_role_policy" "functions" {
         }
       ],
       [
+        # Who looks at dead letters looks at all of them; who puts them back takes them away, and puts them into any queue.
+        for arns in [values(var.dead_letter_queue_arns_by_function)] : {
+          Effect = "Allow"
+          Action = concat(
+            ["sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage"],
+            each.value.dead_letters == "replayed" ? ["sqs:DeleteMessage"] : [],
+          )
+          Resource = arns
+        } if each.value.dead_letters != null
+      ],
+      [
+        for arns in [values(var.queue_arns_by_function)] : {
+          Effect   = "Allow"
+          Action   = ["sqs:GetQueueUrl", "sqs:SendMessage"]
+          Resource = arns
+        } if each.value.dead_letters == "replayed"
+      ],
+      [
         for arn in [var.bus_arn] : {
           Effect   = "Allow"
           Action   = ["events:PutEvents"]

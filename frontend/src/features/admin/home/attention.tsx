@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { OrderState } from '@/api/types';
 import { optionText } from '@/lib/option-text';
 import { paths } from '@/lib/paths';
+import { deadLettersQuery } from '../letters/letter-api';
 import { lowStockQuery, orderCountQuery } from './home-api';
 import styles from './home-page.module.css';
 import { daysUpTo } from './sales';
@@ -35,6 +36,7 @@ export function Attention({ today }: { today: string }) {
       {concerns.map((concern) => (
         <OrderConcern key={concern.state} {...concern} from={concern.recent ? from : undefined} />
       ))}
+      <GivenUp />
       <LowStock />
     </section>
   );
@@ -50,6 +52,18 @@ function OrderConcern({ state, texts, from }: Concern & { from: string | undefin
       data-urgent={(data?.count ?? 0) > 0 || undefined}
     >
       <strong className={styles.figure}>{number}</strong> {texts[data?.count === 1 ? 0 : 1]}
+    </Link>
+  );
+}
+
+/** What was to be done behind the scenes, and was not. */
+function GivenUp() {
+  const { data } = useQuery(deadLettersQuery);
+  if (!data || data.waiting === 0) return null;
+  return (
+    <Link className={`panel ${styles.concern}`} to={paths.adminArea('dead-letters')} data-urgent>
+      <strong className={styles.figure}>{data.waiting}</strong>{' '}
+      {data.waiting === 1 ? 'task was given up' : 'tasks were given up'}
     </Link>
   );
 }

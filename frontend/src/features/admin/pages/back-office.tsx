@@ -23,6 +23,8 @@ const AuditPage = lazy(() => import('../audit/audit-page'));
 
 const CategoriesPage = lazy(() => import('../categories/categories-page'));
 
+const LettersPage = lazy(() => import('../letters/letters-page'));
+
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
 
@@ -65,6 +67,7 @@ function Pages() {
       <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
       <Route path={paths.adminArea('webhooks')} element={<WebhooksPage />} />
       <Route path={paths.adminWebhook(':id')} element={<DeliveriesPage />} />
+      <Route path={paths.adminArea('dead-letters')} element={<LettersPage />} />
       <Route path="*" element={<NotFound what="page" />} />
     </Routes>
   );

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, HomeIcon, HookIcon, LogIcon, ReceiptIcon, TagIcon, TreeIcon } from './icons';
+import { BoxIcon, HomeIcon, HookIcon, LetterIcon, LogIcon, ReceiptIcon, TagIcon, TreeIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -30,6 +30,13 @@ export const areas: Area[] = [
     title: 'Webhooks',
     about: 'subscriptions deliveries events integration',
     Icon: HookIcon,
+    role: 'staff',
+  },
+  {
+    id: 'dead-letters',
+    title: 'Dead letters',
+    about: 'failed given up events mails queues replay redrive',
+    Icon: LetterIcon,
     role: 'staff',
   },
   { id: 'audit', title: 'Audit log', about: 'who did what history changes', Icon: LogIcon, role: 'admin' },

@@ -17,6 +17,11 @@ export const HookIcon = () => (
     <path d="M9.500 14.500 14.500 9.500M11 6.500l2-2a4.600 4.600 0 0 1 6.500 6.500l-2 2M13 17.500l-2 2A4.600 4.600 0 0 1 4.500 13l2-2" />
   </Icon>
 );
+export const LetterIcon = () => (
+  <Icon size={SIZE}>
+    <path d="M3.500 6h17v12h-17V6Zm0 .5 8.500 6.500 8.500-6.500" />
+  </Icon>
+);
 export const ReceiptIcon = () => (
   <Icon size={SIZE}>
     <path d="M5 3.500h14v17l-2.300-1.500-2.400 1.500-2.300-1.500-2.300 1.500-2.400-1.500L5 20.500v-17ZM8.500 8.500h7M8.500 12.500h7" />
