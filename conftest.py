@@ -30,7 +30,7 @@ def dynamodb_server() -> Iterator[Emulator]:
 
 @pytest.fixture(scope="session")
 def ministack_server() -> Iterator[Emulator]:
-    with running(emulators.ministack(free_port(), ["dynamodb", "cognito-idp"])) as emulator:
+    with running(emulators.ministack(free_port(), ["dynamodb", "cognito-idp", "s3"])) as emulator:
         yield emulator
 
 

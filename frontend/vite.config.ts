@@ -10,7 +10,10 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
-      ['/api', '/cognito', '/images', '/config.json', '/docs', '/mail'].map((path) => [path, gateway]),
+      ['/api', '/cognito', '/images', '/media', '/uploads', '/config.json', '/docs', '/mail'].map((path) => [
+        path,
+        gateway,
+      ]),
     ),
   },
   build: {

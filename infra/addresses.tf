@@ -10,6 +10,10 @@ locals {
   cognito_origin = local.emulated ? var.emulator_endpoint : "https://cognito-idp.${var.region}.${data.aws_partition.current.dns_suffix}"
   token_keys_url = "${local.emulated ? "${var.emulator_endpoint}/${module.identity.user_pool_id}" : module.identity.issuer}/.well-known/jwks.json"
 
+  # Browsers upload to the bucket itself.
+  upload_origin = local.emulated ? var.emulator_endpoint : "https://${module.media.regional_domain_name}"
+  upload_url    = local.emulated ? "${var.emulator_endpoint}/${module.media.name}" : "${local.upload_origin}/"
+
   site_host = var.custom_domain == null ? module.frontend.distribution_domain_name : var.custom_domain.name
   site_url = (
     local.emulated

@@ -35,12 +35,23 @@ module "identity" {
   protect_data = var.protect_data
 }
 
+module "media" {
+  source = "./modules/media"
+
+  name_prefix        = local.name_prefix
+  distribution_arn   = module.frontend.distribution_arn
+  site_url           = local.site_url
+  protect_data       = var.protect_data
+  plain_http_allowed = local.emulated
+}
+
 module "events" {
   source = "./modules/events"
 
   name_prefix        = local.name_prefix
   queues_arn         = "arn:${data.aws_partition.current.partition}:sqs:${var.region}:${data.aws_caller_identity.current.account_id}"
   contract_dir       = var.contract_dir
+  media_bucket       = { name = module.media.name, arn = module.media.arn }
   plain_http_allowed = local.emulated
 }
 
@@ -63,6 +74,7 @@ module "backend" {
   dead_letter_queue_arns_by_function = module.events.dead_letter_queue_arns_by_function
   bus_arn                            = module.events.bus_arn
   sender_arns                        = local.sender_arns
+  media_bucket                       = { name = module.media.name, arn = module.media.arn, upload_url = local.upload_url }
 
   permissions_boundary_arn = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:policy/tradewind-functions-${var.region}"
 
@@ -93,7 +105,8 @@ module "frontend" {
 
   name_prefix         = local.name_prefix
   comment             = "Tradewind ${var.environment}"
-  connect_sources     = distinct([local.api_origin, local.cognito_origin])
+  connect_sources     = distinct([local.api_origin, local.cognito_origin, local.upload_origin])
+  media_domain_name   = module.media.regional_domain_name
   payment_provider    = var.payment_provider
   protect_data        = var.protect_data
   price_class         = var.price_class

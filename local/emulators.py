@@ -77,7 +77,7 @@ def ministack(port: int, services: list[str], state: Path | None = None) -> Emul
         "SFTP_ENABLED": "0",
     }
     if state is not None:
-        environment |= {"PERSIST_STATE": "1", "STATE_DIR": str(state)}
+        environment |= {"PERSIST_STATE": "1", "STATE_DIR": str(state), "S3_PERSIST": "1", "S3_DATA_DIR": str(state / "s3")}
     command = [str(EMULATOR_PYTHON), "-P", str(ROOT / "local" / "durable_ministack.py"), str(port)]
     return Emulator("ministack", command, port, "/_ministack/health", environment)
 

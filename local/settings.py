@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REGION = "eu-central-1"
 ACCESS_KEY = "local"  # the emulators ask for one, and check none
 TABLE_PREFIX = "tradewind-local-"
+MEDIA_BUCKET = f"{TABLE_PREFIX}media"
+UPLOAD_PATH = "/uploads"
 MAX_WORKERS = 4
 
 
@@ -68,7 +70,10 @@ def aws_environment(dynamodb_url: str, emulator_url: str, site_url: str) -> dict
         "AWS_ENDPOINT_URL": emulator_url,
         "AWS_ENDPOINT_URL_DYNAMODB": dynamodb_url,
         "TABLE_PREFIX": TABLE_PREFIX,
+        "MEDIA_BUCKET": MEDIA_BUCKET,
         "SITE_URL": site_url,
+        # Below the page's own address, whichever of the machine's names that has.
+        "UPLOAD_URL": UPLOAD_PATH,
         "PAYMENT_PROVIDER": os.environ.get("PAYMENT_PROVIDER", "simulated"),
         "WEBHOOK_PRIVATE_TARGETS": "allowed",
     }

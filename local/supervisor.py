@@ -45,7 +45,7 @@ class Supervisor:
         self._make_emulators()
 
     def _make_emulators(self) -> None:
-        services = ["cognito-idp", "events", "ses", "sqs"]
+        services = ["cognito-idp", "events", "s3", "ses", "sqs"]
         binary = emulators.dynoxide_binary()
         if binary is None:
             services += ["dynamodb", "dynamodbstreams"]

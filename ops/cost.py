@@ -124,7 +124,9 @@ def calls(load: Load) -> dict[str, Decimal]:
 def runs(load: Load) -> dict[str, Decimal]:
     """How often each function that nobody calls runs in the month."""
     counted = {function: Decimal(times) for function, times in assumptions()["runs"]["month"].items()}
-    return {function: Decimal(times) * load.orders for function, times in assumptions()["runs"]["order"].items()} | counted
+    for of, many in (("order", load.orders), ("product", load.products)):
+        counted |= {function: Decimal(times) * many for function, times in assumptions()["runs"][of].items()}
+    return counted
 
 
 def queued(load: Load) -> Decimal:
@@ -183,6 +185,7 @@ def usage(load: Load, options: Options) -> dict[str, Decimal]:
     alarms, shown = watched_metrics()
     used = {
         **shared,
+        "s3-writes": shared["s3-writes"] + ran["resizeImage"] * number("picture_objects"),
         "api-requests": requests,
         "lambda-requests": invocations,
         "lambda-duration": (warm_ms + cold_ms) / 1000 * number("memory_mb") / 1024,

@@ -46,7 +46,7 @@ def read_functions() -> dict[str, dict[str, Any]]:
 def queue_of(name: str, row: dict[str, Any]) -> str | None:
     """The queue whose messages start a function, without its environment's prefix."""
     trigger = row["trigger"]
-    return kebab(name) if "events" in trigger else trigger.get("queue")
+    return kebab(name) if trigger.keys() & {"events", "objects"} else trigger.get("queue")
 
 
 def dead_of(name: str, row: dict[str, Any]) -> str | None:

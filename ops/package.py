@@ -9,8 +9,8 @@ has not changed is left as it is.
 Of a dependency goes what is imported, too. Comments and docstrings stay at home, as they are a third of all and do nothing there, and so
 does most of the indentation; each line keeps its number.
 
-What only a shop of one payment provider needs is in no function's package but in a layer, which Terraform attaches where it is needed: the
-same build goes through all environments. docs/decisions/0017-stripe-in-a-layer.md has the measurements.
+A library that is too large for a package is in a layer, which Terraform attaches where it is needed: that of a payment provider, so that
+the same build goes through all environments, and that of pictures. docs/decisions/0017-stripe-in-a-layer.md has the measurements.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import argparse
 import ast
 import hashlib
 import io
+import re
 import sys
 import tokenize
 import zipfile
@@ -36,7 +37,8 @@ BUILD = ROOT / "build"
 MAX_BYTES = 1_000_000
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = 0o644 << 16
-PLATFORMS = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
+# Of Amazon Linux 2023, on which Lambda runs Python 3.12 and newer.
+PLATFORMS = {"arm64": "aarch64-manylinux_2_28", "x86_64": "x86_64-manylinux_2_28"}
 # Files that a module reads, beside it: patterns.
 DATA = {"tradewind/shop.py": "tradewind/shop.json", "tradewind/gateways/letters.py": "tradewind/templates/*"}
 # What Lambda's own runtime has.
@@ -49,13 +51,17 @@ LEFT_OUT = {"markupsafe._speedups"}
 
 
 class Layer(NamedTuple):
-    """Packages for /opt/python, by their lock; `left_out` is what no interpreter reads, type checkers alone."""
+    """Packages for /opt/python, by their lock; `module` is what functions import, `left_out` what no interpreter ever reads."""
 
     requirements: Path
-    left_out: str
+    module: str
+    left_out: tuple[str, ...] = ()
 
 
-LAYERS = {"stripe": Layer(BACKEND / "stripe-requirements.txt", "stripe/params/")}
+LAYERS = {
+    "stripe": Layer(BACKEND / "stripe-requirements.txt", "stripe", ("stripe/params/",)),
+    "pillow": Layer(BACKEND / "pillow-requirements.txt", "PIL"),
+}
 
 
 class Package(NamedTuple):
@@ -101,8 +107,9 @@ def package_layers(architecture: str, python: str, folder: Path = BUILD / "funct
 
 
 def package_layer(name: str, dependencies: Path, folder: Path) -> Package:
-    """All of its packages: what they import by name of what they are answered, no reading of them finds."""
-    files = [path for path in dependencies.rglob("*") if path.is_file() and (path.suffix == ".py" or "LICENSE" in path.name)]
+    """All of its packages: what they import by name of what they are answered, no reading of them finds; nor what is linked."""
+    wanted = re.compile(r".*\.py|.*\.so(\.[\w.-]+)?|.*LICENSE.*")
+    files = [path for path in dependencies.rglob("*") if path.is_file() and wanted.fullmatch(path.name)]
     inside = {path.relative_to(dependencies).as_posix(): path for path in files}
     return write(
         name, {f"python/{entry}": bare(path) for entry, path in inside.items() if not entry.startswith(LAYERS[name].left_out)}, folder
@@ -203,7 +210,7 @@ def module_in(root: Path, name: str) -> Path | None:
 
 def third_party(paths: Iterable[Path]) -> set[str]:
     """What of others' these files import, but for what the runtime or a layer has."""
-    elsewhere = sys.stdlib_module_names | PROVIDED | {"tradewind", "handlers", *LAYERS}
+    elsewhere = sys.stdlib_module_names | PROVIDED | {"tradewind", "handlers", *(layer.module for layer in LAYERS.values())}
     names = {name for path in paths for name in imports(path, BACKEND)}
     return {name for name in names if name.partition(".")[0] not in elsewhere}
 

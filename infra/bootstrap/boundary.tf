@@ -28,6 +28,11 @@ resource "aws_iam_policy" "functions_boundary" {
       },
       {
         Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = [for folder in ["uploads", "media"] : "arn:${local.partition}:s3:::tradewind-*-media-*/${folder}/*"]
+      },
+      {
+        Effect   = "Allow"
         Action   = ["events:PutEvents"]
         Resource = "arn:${local.partition}:events:${local.here}:event-bus/tradewind-*"
       },

@@ -1,4 +1,4 @@
-"""The queues, the bus with its rules, and the sender of mails, made from contract/events.yaml in whatever answers as AWS."""
+"""The queues, the bus with its rules, the media bucket and the sender of mails, from contract/events.yaml in whatever answers as AWS."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import json
 from typing import Any
 
 import boto3
+from botocore.config import Config
 
-from local.settings import ACCESS_KEY, REGION, TABLE_PREFIX
+from local.settings import ACCESS_KEY, MEDIA_BUCKET, REGION, TABLE_PREFIX
 from ops.generate import dead_of, queue_of, read_functions
 from tradewind.gateways.bus import SOURCE
 
 
 def client(endpoint: str, service: str) -> Any:
-    options = {"region_name": REGION, "aws_access_key_id": ACCESS_KEY, "aws_secret_access_key": ACCESS_KEY}
+    options: dict[str, Any] = {"region_name": REGION, "aws_access_key_id": ACCESS_KEY, "aws_secret_access_key": ACCESS_KEY}
+    if service == "s3":
+        options["config"] = Config(s3={"addressing_style": "path"})
     return boto3.client(service, endpoint_url=endpoint, **options)
 
 
@@ -22,6 +25,7 @@ def ensure_plumbing(endpoint: str, sender: str, prefix: str = TABLE_PREFIX) -> N
     """Make what is missing; what is there is brought to what the contract says now."""
     sqs, events = client(endpoint, "sqs"), client(endpoint, "events")
     rows = read_functions()
+    notices = []
     bus = f"{prefix}events"
     if bus not in {each["Name"] for each in events.list_event_buses(NamePrefix=bus)["EventBuses"]}:
         events.create_event_bus(Name=bus)
@@ -37,6 +41,10 @@ def ensure_plumbing(endpoint: str, sender: str, prefix: str = TABLE_PREFIX) -> N
                 pattern = {"source": [SOURCE], "detail-type": row["trigger"]["events"]}
                 events.put_rule(Name=prefix + queue, EventBusName=bus, EventPattern=json.dumps(pattern))
                 events.put_targets(Rule=prefix + queue, EventBusName=bus, Targets=[{"Id": queue, "Arn": arn}])
+            if "objects" in row["trigger"]:
+                folder = {"Key": {"FilterRules": [{"Name": "prefix", "Value": f"{row['trigger']['objects']}/"}]}}
+                notices.append({"Id": queue, "QueueArn": arn, "Events": ["s3:ObjectCreated:*"], "Filter": folder})
+    _ensure_bucket(client(endpoint, "s3"), MEDIA_BUCKET, notices)
     _ensure_sender(client(endpoint, "sesv2"), sender)
 
 
@@ -49,6 +57,12 @@ def _ensure_queue(sqs: Any, name: str, attributes: dict[str, str]) -> str:
     sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
     arn: str = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     return arn
+
+
+def _ensure_bucket(s3: Any, name: str, notices: list[dict[str, Any]]) -> None:
+    if name not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_notification_configuration(Bucket=name, NotificationConfiguration={"QueueConfigurations": notices})
 
 
 def _ensure_sender(ses: Any, address: str) -> None:

@@ -1,4 +1,5 @@
-"""The local shop's one address: /api to the handlers, /cognito to the user pool, all else to the site."""
+"""The local shop's one address: /api to the handlers, /cognito to the user pool, /uploads and /media to the pictures' bucket, all else to
+the site."""
 
 from __future__ import annotations
 
@@ -18,8 +19,10 @@ from local.gateway.cognito import Cognito
 from local.gateway.docs import docs_routes
 from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
+from local.gateway.media import Media
 from local.gateway.problems import method_not_allowed
 from local.gateway.site import SHOP_POLICY, Site
+from local.settings import UPLOAD_PATH
 from ops.publish import ASK_FIRST
 
 
@@ -29,6 +32,7 @@ class Gateway:
         api: Api,
         cognito: Cognito,
         mailbox: Mailbox,
+        media: Media,
         contract: dict[str, Any],
         log: RequestLog,
         site_config: dict[str, str],
@@ -37,7 +41,7 @@ class Gateway:
     ) -> None:
         self._api = api
         self._log = log
-        self._site = _site(cognito, mailbox, contract, site_config, dist, images)
+        self._site = _site(cognito, mailbox, media, contract, site_config, dist, images)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "")
@@ -64,7 +68,9 @@ class Gateway:
         self._log.write(scope["method"], scope["state"]["route"], status, started, request_id, size)
 
 
-def _site(cognito: Cognito, mailbox: Mailbox, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path) -> Starlette:
+def _site(
+    cognito: Cognito, mailbox: Mailbox, media: Media, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path
+) -> Starlette:
     site = Site(dist, images)
 
     async def config(request: Request) -> Response:
@@ -81,6 +87,8 @@ def _site(cognito: Cognito, mailbox: Mailbox, contract: dict[str, Any], site_con
             Route(COGNITO_PATH, cognito.pass_on, methods=["POST"]),
             *docs_routes(contract),
             *mailbox.routes(),
+            Route(UPLOAD_PATH, media.upload, methods=["POST"]),
+            Route("/media/{name:path}", media.picture),
             Route("/images/{name:path}", site.image),
             Route("/{name:path}", site.page),
         ],

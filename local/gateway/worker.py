@@ -17,6 +17,7 @@ from local.gateway.cognito import PATH as COGNITO_PATH
 from local.gateway.cognito import Cognito
 from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
+from local.gateway.media import Media
 from local.gateway.routes import read_contract, read_operations
 from local.settings import ROOT
 
@@ -42,7 +43,7 @@ def build_gateway(environment: dict[str, str], log: RequestLog) -> Gateway:
     api = Api(operations, load_handlers(operations), authorizer, log)
     emulator = environment["AWS_ENDPOINT_URL"]
     dist, images = ROOT / "frontend" / "dist", ROOT / "demo" / "images"
-    return Gateway(api, Cognito(emulator), Mailbox(emulator), contract, log, site_config, dist, images)
+    return Gateway(api, Cognito(emulator), Mailbox(emulator), Media(emulator), contract, log, site_config, dist, images)
 
 
 def main(listening: str, log_file: str) -> None:

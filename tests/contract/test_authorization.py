@@ -107,6 +107,7 @@ def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F8
             "sku": "MUG",
             "orderId": placed.body["order"]["id"],
             "addressId": saved["id"],
+            "uploadId": "upl_" + "0" * 23,
             "webhookId": "whk_0000000000000",
             "deliveryId": "dlv_0000000000000",
             "category": "kitchen",

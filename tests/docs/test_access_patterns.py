@@ -15,7 +15,18 @@ from backend.tests.support.orders import order_document, order_event, order_line
 from backend.tests.support.webhooks import SECRET, add_delivery, subscribe
 from demo.load import load
 from local.settings import ROOT
-from tradewind.contract.types import Address, Category, Product, ProductInput, SavedAddress, StockAdjustment, StockCount, WebhookAttempt
+from tradewind.contract.types import (
+    Address,
+    Category,
+    Image,
+    ImageUpload,
+    Product,
+    ProductInput,
+    SavedAddress,
+    StockAdjustment,
+    StockCount,
+    WebhookAttempt,
+)
 from tradewind.domain.address_book import AddressBook
 from tradewind.domain.catalogue import build_product
 from tradewind.domain.identifiers import webhook_id
@@ -28,6 +39,7 @@ from tradewind.stores.cart import Cart
 from tradewind.stores.categories import Categories
 from tradewind.stores.customers import Customers
 from tradewind.stores.dynamodb import DynamoDB
+from tradewind.stores.image_uploads import ImageUploads
 from tradewind.stores.limits import Limits
 from tradewind.stores.mails import Mails
 from tradewind.stores.orders import OrderRecord, Orders, place_in_lists, written
@@ -38,7 +50,7 @@ from tradewind.stores.stock import Stock
 from tradewind.stores.webhooks import Webhooks
 
 PAGE = ROOT / "docs" / "access-patterns.md"
-STORES = (Audit, Limits, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
+STORES = (Audit, ImageUploads, Limits, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
 ROW = re.compile(r"^\| .* \| \[`(?P<function>[\w.]+)`\]\((?P<file>[^)]+)\) \| (?P<units>[\d.]+) (?P<kind>RRU|WRU) \| .*\|$", re.M)
 NOW = "2026-03-01T12:00:00.000Z"
 RECORD = AuditRecord(at=NOW, action="createWebhook", by="somebody")
@@ -97,6 +109,12 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
     new_category = Category(slug="new", name="New", description="Things")
     limited = Promotion(code="LIMITED", description="Less", amount_off=100, uses_limit=5)
     promotions.create(limited)
+    uploads = ImageUploads(dynamodb)
+    shot = ImageUpload(id="upl_1", name="mug.jpg", content_type="image/jpeg", size=48213, state="awaited", created_at=NOW)
+    uploads.create(shot, 1, RECORD)
+    shown_shot = replace(
+        shot, state="ready", image=Image(url="/media/0f343b0931126a20f133d67c2b018a3b/1280.webp", alt="", width=1280, height=960)
+    )
     webhooks, webhook = Webhooks(dynamodb), subscribe(dynamodb, "OrderPaid", "OrderCancelled")
     shown_delivery, other = (add_delivery(dynamodb, webhook, order_event(index=index)) for index in range(2))
     attempt = WebhookAttempt(at=NOW, ok=True, status=200, answer="thanks", milliseconds=99)
@@ -166,6 +184,9 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Mails.release": lambda: mails.release("ord_1-2"),
         "Audit.write": lambda: Audit(dynamodb).write(AuditRecord(at=NOW, action="receivePaymentWebhook", by="192.0.2.1")),
         "Audit.of_day": lambda: Audit(dynamodb).of_day(NOW[:10], 24, None),
+        "ImageUploads.create": lambda: uploads.create(replace(shot, id="upl_2"), 1, replace(RECORD, subject="upl_2")),
+        "ImageUploads.get": lambda: uploads.get("upl_1"),
+        "ImageUploads.end": lambda: uploads.end(shown_shot),
         "Webhooks.list_all": webhooks.list_all,
         "Webhooks.get": lambda: webhooks.get(webhook.id),
         "Webhooks.create": lambda: webhooks.create(msgspec.structs.replace(webhook, id=webhook_id(19, bytes(10))), SECRET, RECORD),

@@ -1,6 +1,6 @@
-"""The shop that the end-to-end tests talk to: the one that API_URL names, with tokens in STAFF_TOKEN and CUSTOMER_TOKEN, or a local one
-that is started for them. They reach it by HTTP alone, so they are the same against a laptop, a rehearsal and AWS. Mails are caught, and
-webhooks reach this machine, where an emulator stands in for AWS: EMULATOR_URL names that of a rehearsal."""
+"""The shop that the end-to-end tests talk to: the one that API_URL names, its site in SITE_URL, with tokens in STAFF_TOKEN and
+CUSTOMER_TOKEN, or a local one that is started for them. They reach it by HTTP alone, so they are the same against a laptop, a rehearsal and
+AWS. Mails are caught, and webhooks reach this machine, where an emulator stands in for AWS: EMULATOR_URL names that of a rehearsal."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Reached(NamedTuple):
     """`buyers` is how many may come at once: a rehearsal's functions start one by one on the same machine. `emulator` is None on AWS."""
 
     api: httpx.Client
+    site: str
     tokens: dict[str, str]
     buyers: int
     emulator: str | None
@@ -35,13 +36,13 @@ def reached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
     if url:
         tokens = {"staff": os.environ["STAFF_TOKEN"], "customer": os.environ["CUSTOMER_TOKEN"]}
         with httpx.Client(base_url=url, timeout=TIMEOUT_SECONDS) as api:
-            yield Reached(api, tokens, buyers=12, emulator=os.environ.get("EMULATOR_URL"))
+            yield Reached(api, os.environ["SITE_URL"], tokens, buyers=12, emulator=os.environ.get("EMULATOR_URL"))
         return
     with running_shop(tmp_path_factory.mktemp("shop")) as shop:
         identity = Identity(**shop.running["identity"])
         tokens = {role: id_token(shop.running["emulatorUrl"], identity, role) for role in ("staff", "customer")}
         with httpx.Client(base_url=f"{shop.url}/api", timeout=TIMEOUT_SECONDS) as api:
-            yield Reached(api, tokens, buyers=50, emulator=shop.running["emulatorUrl"])
+            yield Reached(api, shop.url, tokens, buyers=50, emulator=shop.running["emulatorUrl"])
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from typing import Any
 import httpx
 import pytest
 
+from backend.tests.support.pictures import opened, picture
 from backend.tests.support.receiver import receiving
+from backend.tests.support.uploads import post_form
 from local.gateway.mail import Mailbox
 from tests.e2e.conftest import Reached
 from tests.local.test_shop import eventually
@@ -326,3 +328,37 @@ def test_what_functions_gave_up_is_looked_at_and_put_back(reached: Reached) -> N
     assert listed.json()["waiting"] >= len(listed.json()["items"])
     replayed = reached.api.post(f"/dead-letters/sendOrderMail.{uuid.uuid4()}/replay", headers=staff)
     assert replayed.status_code == 404, replayed.text
+
+
+def upload(reached: Reached, name: str, content_type: str, data: bytes) -> dict[str, Any]:
+    """What became of a file that was uploaded as the editor uploads it."""
+    wanted = {"name": name, "contentType": content_type, "size": len(data)}
+    created = reached.api.post("/image-uploads", json=wanted, headers=reached.as_role("staff"))
+    assert created.status_code == 201, created.text
+    form, path = created.json()["form"], created.headers["Location"]
+    sent = post_form(str(httpx.URL(reached.site).join(form["url"])), form["fields"], data, name)
+    assert sent.status_code == 204, sent.text
+
+    def ended() -> dict[str, Any] | None:
+        answer: dict[str, Any] = reached.api.get(path, headers=reached.as_role("staff")).json()
+        return None if answer["state"] == "awaited" else answer
+
+    done: dict[str, Any] = eventually(ended, PATIENCE_SECONDS)
+    return done
+
+
+def test_a_picture_is_uploaded_and_served_in_its_sizes_as_webp_and_avif(reached: Reached) -> None:
+    done = upload(reached, "mug.jpg", "image/jpeg", picture("JPEG", 1600, 1200))
+    assert (done["state"], done["image"]["width"], done["image"]["height"]) == ("ready", 1280, 960)
+    folder = done["image"]["url"].rpartition("/")[0]
+    for width in (320, 640, 1280):
+        for extension in ("webp", "avif"):
+            served = httpx.get(f"{reached.site}{folder}/{width}.{extension}", timeout=30)
+            assert (served.status_code, served.headers["Content-Type"]) == (200, f"image/{extension}")
+            assert served.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert opened(served.content).width == width
+
+
+def test_a_file_that_lies_is_refused_in_words(reached: Reached) -> None:
+    done = upload(reached, "text.png", "image/png", b"It is a text, whatever it is called.")
+    assert (done["state"], done["problem"]["code"]) == ("refused", "not-a-picture")

@@ -14,6 +14,7 @@ import pytest
 
 from local.settings import ROOT
 from ops.generate import kebab
+from ops.package import LAYERS
 from tradewind.contract.functions import FUNCTIONS
 from tradewind.contract.operations import OPERATIONS
 
@@ -76,7 +77,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in map(kebab, [*OPERATIONS, *FUNCTIONS]):
         (folder / f"{name}.zip").write_text(name)
     (folder / "layers").mkdir()
-    (folder / "layers" / "stripe.zip").write_text("stripe")
+    for name in LAYERS:
+        (folder / "layers" / f"{name}.zip").write_text(name)
     return folder
 
 

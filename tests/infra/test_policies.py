@@ -17,6 +17,7 @@ from tests.infra.conftest import INFRA, Workshop
 BACKEND = "modules/backend"
 TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-"
 QUEUES = "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-"
+MEDIA = "arn:aws:s3:::tradewind-test-media"
 BUS = "arn:aws:events:eu-central-1:123456789012:event-bus/tradewind-test-events"
 STREAM = "/stream/2026-01-01T00:00:00.000"
 # By the shop's address, or by its domain where that is what AWS knows.
@@ -79,6 +80,7 @@ def named_in_contract(id: str) -> Grants:
     grants |= {(f"sqs:{action}", queue) for queue in letters for action in LETTERS.get(row.get("deadLetters", ""), ())}
     if row.get("deadLetters") == "replayed":
         grants |= {(f"sqs:{action}", queue) for queue in queues for action in SENDING}
+    grants |= {(f"s3:{action}", f"{MEDIA}/{folder}/*") for folder, actions in row.get("objects", {}).items() for action in actions}
     if row.get("publishes"):
         grants |= {("events:PutEvents", BUS)}
     if row.get("mails"):

@@ -22,6 +22,7 @@ from local.gateway.authorizer import Authorizer
 from local.gateway.cognito import Cognito
 from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
+from local.gateway.media import Media
 from local.gateway.routes import Operation, read_contract, read_operations
 from local.gateway.worker import server_config
 from tests.support.emulators import AUDIENCE, ISSUER
@@ -113,7 +114,8 @@ def gateway_process(tmp_path_factory: pytest.TempPathFactory, ministack_server: 
     with published_keys() as keys_url, catching(running) as emulator, socket.socket() as listening:
         api = Api(operations, {o.id: running.handler(o) for o in operations}, Authorizer(keys_url, ISSUER, AUDIENCE), log)
         cognito = Cognito(ministack_server.url)
-        app = Gateway(api, cognito, Mailbox(emulator), contract, log, SITE_CONFIG, folder / "dist", folder / "images")
+        media = Media(ministack_server.url)
+        app = Gateway(api, cognito, Mailbox(emulator), media, contract, log, SITE_CONFIG, folder / "dist", folder / "images")
         server = uvicorn.Server(server_config(app))
         listening.bind(("127.0.0.1", 0))
         listening.listen()

@@ -23,6 +23,7 @@ VALUES = {
     "{addressId}": "adr_0a1b2c3d4e5f6g7h",
     "{sku}": "TRAY-OAK",
     "{orderId}": "ord_1q3n8r0w5c7y2k9m4t6v8x0z1b",
+    "{uploadId}": "upl_3k9v7q2mxt0c8h5n1r4w6ya",
     "{webhookId}": "whk_0a1b2c3d",
     "{deliveryId}": "dlv_0a1b2c3d",
     "{letterId}": "sendOrderMail.0a1b2c3d",

@@ -43,10 +43,10 @@ def line(of: cost.Bill, service: str, what: str) -> cost.Line:
 
 
 def test_api_requests_by_hand() -> None:
-    """A visit: 1 + 3 + 2 + 0.2 calls and 0.2 preflights; an order: 3 + 1 + 1 + 0.05 + 2 + 1 + 1 and 5; a product: 1 + 2."""
+    """A visit: 1 + 3 + 2 + 0.2 calls and 0.2 preflights; an order: 3 + 1 + 1 + 0.05 + 2 + 1 + 1 and 5; a product: 1 + 2 + 0.1 + 0.3."""
     found = line(shop_bill(BUSY), "API Gateway", "REST requests")
-    assert found.quantity == 10_000 * Decimal("6.4") + 300 * Decimal("14.05") + 500 * 3 == 69_715
-    # 69,715 × 3.70 USD / 1,000,000 = 0.25795 USD
+    assert found.quantity == 10_000 * Decimal("6.4") + 300 * Decimal("14.05") + 500 * Decimal("3.4") == 69_915
+    # 69,915 × 3.70 USD / 1,000,000 = 0.25869 USD
     assert (found.cost, found.cost_beyond_free) == (Decimal("0.26"), Decimal("0.26"))
 
 
@@ -72,11 +72,12 @@ def test_dynamodb_by_hand() -> None:
 
 
 def test_queues_by_hand() -> None:
-    """Seven queues with five pollers each, that wait for 20 s at a time; an order's 9.05 messages are put, taken and deleted."""
+    """Eight queues with five pollers each, that wait for 20 s at a time; an order's 9.05 messages are put, taken and deleted, and so is one
+    for one product in ten."""
     found = line(shop_bill(BUSY), "SQS", "requests")
-    assert found.quantity == 7 * 5 * 730 * 3600 // 20 + 300 * Decimal("9.05") * 3 == 4_607_145
-    # (4,607,145 - 1,000,000) × 0.40 USD / 1,000,000 = 1.44286 USD
-    assert (found.cost, found.cost_beyond_free) == (Decimal("1.84"), Decimal("1.44"))
+    assert found.quantity == 8 * 5 * 730 * 3600 // 20 + (300 * Decimal("9.05") + 50) * 3 == 5_264_295
+    # (5,264,295 - 1,000,000) × 0.40 USD / 1,000,000 = 1.70572 USD
+    assert (found.cost, found.cost_beyond_free) == (Decimal("2.11"), Decimal("1.71"))
 
 
 def test_events_and_mails_by_hand() -> None:

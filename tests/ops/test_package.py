@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ops import package as packaging
+from ops.generate import kebab, read_functions
 from ops.setup import ROOT
 from tests.support.emulators import handler_environment
 
@@ -33,13 +34,18 @@ def test_each_is_small(packages: list[packaging.Package]) -> None:
     assert {package.name for package in packages if package.bytes > packaging.MAX_BYTES} == set()
 
 
-def test_each_loads_with_nothing_else_on_the_path(packages: list[packaging.Package], tmp_path: Path) -> None:
+def test_each_loads_with_its_layer_and_nothing_else_on_the_path(
+    packages: list[packaging.Package], layers: dict[str, packaging.Package], tmp_path: Path
+) -> None:
+    opt = {name: unpacked(layer.path, tmp_path / "layers" / name) / "python" for name, layer in layers.items()}
+    layer_of = {kebab(name): row["layer"] for name, row in read_functions().items() if "layer" in row}
     for package in packages:
         folder = tmp_path / package.name
         with zipfile.ZipFile(package.path) as archive:
             archive.extractall(folder)
         module = f"handlers.{package.name.replace('-', '_')}"
-        code = f"import sys; sys.path.insert(0, {str(folder)!r}); from {module} import handler; print(handler.__name__)"
+        paths = [str(folder), *(str(opt[name]) for name in [layer_of.get(package.name)] if name)]
+        code = f"import sys; sys.path[:0] = {paths!r}; from {module} import handler; print(handler.__name__)"
         environment = {"PATH": os.environ["PATH"], **handler_environment(9)}
         done = subprocess.run([sys.executable, "-I", "-S", "-c", code], env=environment, capture_output=True, text=True, check=False)
         assert (done.stdout.strip(), done.stderr) == ("handler", "")
@@ -126,7 +132,8 @@ def unpacked(archive: Path, folder: Path) -> Path:
 def test_what_is_in_a_layer_is_in_no_package(packages: list[packaging.Package], layers: dict[str, packaging.Package]) -> None:
     assert set(layers) == set(packaging.LAYERS)
     for package in packages:
-        assert {entry.split("/")[0] for entry in zipfile.ZipFile(package.path).namelist()}.isdisjoint(layers)
+        modules = {layer.module for layer in packaging.LAYERS.values()}
+        assert {entry.split("/")[0] for entry in zipfile.ZipFile(package.path).namelist()}.isdisjoint(modules)
 
 
 def test_a_layer_made_again_is_the_same_to_the_byte(layers: dict[str, packaging.Package], tmp_path: Path) -> None:
@@ -172,4 +179,17 @@ def test_the_adapters_own_tests_pass_with_what_the_layer_holds(layers: dict[str,
 
     assert run("-c", "import stripe; print(stripe.__file__)").stdout.startswith(str(layer))
     done = run("-m", "pytest", "-q", *tests)
+    assert done.returncode == 0, done.stdout
+
+
+def test_pictures_are_made_with_what_the_layer_holds(layers: dict[str, packaging.Package], tmp_path: Path) -> None:
+    """The codecs of every type are linked to libraries that came along."""
+    layer = unpacked(layers["pillow"].path, tmp_path) / "python"
+    environment = {**os.environ, "PYTHONPATH": str(layer), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert run("-c", "import PIL; print(PIL.__file__)").stdout.startswith(str(layer))
+    done = run("-m", "pytest", "-q", "backend/tests/gateways/test_pictures.py", "-k", "every_type")
     assert done.returncode == 0, done.stdout

@@ -181,7 +181,8 @@ def cut_off(target: Target) -> None:
 
 
 def end_to_end(outputs: dict[str, Any], url: str, tokens: dict[str, str]) -> None:
-    run(sys.executable, "-m", "pytest", "-q", "tests/e2e", API_URL=outputs["api_url"], EMULATOR_URL=url, **tokens)
+    addresses = {"API_URL": outputs["api_url"], "SITE_URL": outputs["site_url"], "EMULATOR_URL": url}
+    run(sys.executable, "-m", "pytest", "-q", "tests/e2e", **addresses, **tokens)
 
 
 def reservation_runs_out(target: Target, outputs: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ MAIL = Mail(SENDER, "ada@example.com", "Subject", "Text", "<p>HTML</p>")
 
 @pytest.fixture(scope="module")
 def options() -> Iterator[dict[str, str]]:
-    with running(emulators.ministack(free_port(), ["events", "ses", "sqs"])) as emulator:
+    with running(emulators.ministack(free_port(), ["events", "s3", "ses", "sqs"])) as emulator:
         for _ in range(2):
             ensure_plumbing(emulator.url, SENDER, PREFIX)
         keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}

@@ -8,11 +8,12 @@ import pytest
 
 from backend.tests.support import events, functions
 from backend.tests.support.contract import rows
-from backend.tests.support.fakes import FakeBus, FakeMail, FakeQueues
+from backend.tests.support.fakes import FakeBus, FakeMail, FakeMedia, FakeQueues
 from backend.tests.support.fixtures import keys, shop  # noqa: F401
 from backend.tests.support.tables import Watch
 from tradewind.edge import consumer
 from tradewind.gateways import mail as mail_gateway
+from tradewind.gateways import media as media_gateway
 from tradewind.stores.dynamodb import connect
 
 
@@ -55,4 +56,11 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> FakeBus:
 def mail(monkeypatch: pytest.MonkeyPatch) -> FakeMail:
     fake = FakeMail()
     monkeypatch.setattr(mail_gateway, "connect", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def media(monkeypatch: pytest.MonkeyPatch) -> FakeMedia:
+    fake = FakeMedia()
+    monkeypatch.setattr(media_gateway, "connect", lambda: fake)
     return fake

@@ -88,6 +88,9 @@ WRITES: dict[str, Write] = {
     "refundOrder": Write(lambda orders: refund(orders.paid, (0, 1)), BOTH),
     "addOrderNote": Write(lambda orders: act("addOrderNote", orders.paid, {"text": "Ada asked by phone"}), NOTHING_BEFORE),
     "resendOrderMail": Write(lambda orders: act("resendOrderMail", orders.paid, {"entry": 1}), NOTHING_BEFORE),
+    "createImageUpload": Write(
+        change("createImageUpload", body={"name": "mug.jpg", "contentType": "image/jpeg", "size": 48213}), NOTHING_BEFORE
+    ),
     "createWebhook": Write(change("createWebhook", body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}), NOTHING_BEFORE),
     "deleteWebhook": Write(change("deleteWebhook", path={"webhookId": WEBHOOK_ID}), NOTHING_AFTER),
     "replayWebhookDelivery": Write(change("replayWebhookDelivery", path={"webhookId": WEBHOOK_ID, "deliveryId": DELIVERY_ID}), BOTH),

@@ -74,6 +74,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "path": {"orderId": order_id("an-order-to-be-paid")},
         "body": {"challengeToken": "sim_passed_1"},
     },
+    "createImageUpload": {"by": STAFF, "body": {"name": "mug.jpg", "contentType": "image/jpeg", "size": 48213}},
     "createWebhook": {"by": STAFF, "body": {"url": "https://93.184.215.14/hooks", "events": ["OrderPaid", "OrderCancelled"]}},
     "updateProfile": {"by": CUSTOMER, "body": {"name": "Ada", "phone": "+49 30 1234567"}},
     "createAddress": {"by": CUSTOMER, "body": {"address": address(), "isDefault": True}},

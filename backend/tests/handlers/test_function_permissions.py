@@ -14,11 +14,13 @@ import msgspec
 import pytest
 
 from backend.tests.support.catalogue import add_promotion
-from backend.tests.support.fakes import FakeBus, FakeMail, FakeQueues
+from backend.tests.support.fakes import FakeBus, FakeMail, FakeMedia, FakeQueues
 from backend.tests.support.functions import function_rows, start, tell
 from backend.tests.support.orders import order_document, order_event, order_line, queue_batch, stream_record
+from backend.tests.support.pictures import picture
 from backend.tests.support.placing import TOTAL, Placed, place, stock_up, stored
 from backend.tests.support.tables import Watch, items_of, stock_of
+from backend.tests.support.uploaded import notice, uploaded
 from backend.tests.support.webhooks import WEBHOOK_ID, FakeSender, add_delivery, subscribe
 from handlers import queue_webhooks
 from tradewind.domain.webhooks import first_message
@@ -38,7 +40,8 @@ class Scene:
     service that refuses what it is sent first.
     """
 
-    def __init__(self, db: DynamoDB, mail: FakeMail) -> None:
+    def __init__(self, db: DynamoDB, mail: FakeMail, media: FakeMedia) -> None:
+        self.upload = uploaded(media, picture("PNG", 20, 20), "image/png")
         self.db, self.provider = db, SimulatedPayments(db, SystemClock())
         add_promotion(db, "LIMITED", amount_off=100, uses_limit=9)
         stock_up(20, 20)
@@ -122,6 +125,7 @@ TRAFFIC: dict[str, Callable[[Scene], object]] = {
     "watchStock": watch_stock,
     "queueWebhooks": lambda scene: tell("queueWebhooks", scene.paid),
     "deliverWebhook": deliver_webhook,
+    "resizeImage": lambda scene: start("resizeImage", queue_batch(notice(f"uploads/{scene.upload}"))),
     "settleDueOrders": lambda _: start("settleDueOrders", {}),
     "reconcilePayments": lambda _: start("reconcilePayments", {}),
     "queueSimulatedWebhooks": Scene.queue_simulated_webhooks,
@@ -131,13 +135,19 @@ TRAFFIC: dict[str, Callable[[Scene], object]] = {
 
 @pytest.mark.parametrize("function_id", function_rows())
 def test_a_function_may_do_what_it_does_and_nothing_else(
-    shop: DynamoDB, mail: FakeMail, bus: FakeBus, queues: FakeQueues, monkeypatch: pytest.MonkeyPatch, function_id: str
+    shop: DynamoDB,
+    mail: FakeMail,
+    bus: FakeBus,
+    queues: FakeQueues,
+    media: FakeMedia,
+    monkeypatch: pytest.MonkeyPatch,
+    function_id: str,
 ) -> None:
     monkeypatch.setattr(queue_webhooks, "queues", queues)
     monkeypatch.setattr("handlers.deliver_webhook.queues", queues)
     monkeypatch.setattr("handlers.deliver_webhook.sender", FakeSender(Outcome(7, 500, "down")))
     monkeypatch.setattr("handlers.queue_simulated_webhooks.connect", lambda: queues)
-    scene = Scene(shop, mail)
+    scene = Scene(shop, mail, media)
     if function_id in SETTING:
         SETTING[function_id](scene)
     watch = Watch(connect(), monkeypatch)
@@ -146,4 +156,5 @@ def test_a_function_may_do_what_it_does_and_nothing_else(
     assert watch.seen == {table: set(actions) for table, actions in row["tables"].items()}
     assert bool(bus.events) == row.get("publishes", False)
     assert bool(mail.sent) == row.get("mails", False)
+    assert set(media.done) == {(action, folder) for folder, actions in row.get("objects", {}).items() for action in actions}
     assert {sent.queue for sent in queues.sent} == set(row.get("sends", []))

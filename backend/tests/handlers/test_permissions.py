@@ -177,6 +177,8 @@ TRAFFIC: dict[str, Callable[[], object]] = {
     "getOrder": lambda: call("getOrder", path={"orderId": "ord_1"}),
     "listSales": lambda: call("listSales", by=STAFF, query={"from": "2026-03-01", "to": "2026-03-02"}),
     "listAudit": lambda: call("listAudit", by=ADMIN, query={"day": "2026-03-01"}),
+    "createImageUpload": lambda: call("createImageUpload", by=STAFF, body={"name": "mug.jpg", "contentType": "image/jpeg", "size": 9}),
+    "getImageUpload": lambda: call("getImageUpload", by=STAFF, path={"uploadId": "upl_" + "0" * 23}),
     "listWebhooks": lambda: call("listWebhooks", by=STAFF),
     "createWebhook": lambda: call("createWebhook", by=STAFF, body={"url": "https://93.184.215.14/", "events": ["OrderPaid"]}),
     "deleteWebhook": lambda: call("deleteWebhook", by=STAFF, path={"webhookId": WEBHOOK_ID}),

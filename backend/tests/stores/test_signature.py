@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import time
+from datetime import UTC, datetime
 from unittest import mock
 
 import pytest
-from botocore.auth import SigV4Auth
+from botocore.auth import S3SigV4PostAuth, SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as BotocoreCredentials
 from hypothesis import given
@@ -54,6 +57,40 @@ def test_a_signature_is_the_one_that_botocore_makes(
     assert ours["x-amz-date"] == moment
     assert ours.get("x-amz-security-token") == token
     assert ours["authorization"] == signed_by_botocore(credentials, service, region, host, target, body, moment)
+
+
+@given(
+    seconds=st.integers(0, 4_000_000_000),
+    size=st.integers(1, 20_000_000),
+    key=st.from_regex(r"uploads/[a-z0-9]{1,30}", fullmatch=True),
+    secret_key=secrets,
+    token=st.none() | secrets,
+)
+def test_a_form_is_signed_as_botocore_signs_it(seconds: int, size: int, key: str, secret_key: str, token: str | None) -> None:
+    credentials = Credentials("AKIDEXAMPLE12345", secret_key, token)
+    wanted = {"key": key, "Content-Type": "image/png"}
+    ours = Signer("s3", "eu-central-1", credentials).form("shop-media", wanted, size, seconds, 600)
+    policy = json.loads(base64.b64decode(ours["policy"]))
+    # Theirs is made of the same policy, to which it adds what it signs with.
+    request = AWSRequest("POST", "https://shop-media.s3.amazonaws.com/")
+    given = [each for each in policy["conditions"] if not (isinstance(each, dict) and next(iter(each)).startswith("x-amz-"))]
+    request.context["s3-presign-post-fields"] = dict(wanted)
+    request.context["s3-presign-post-policy"] = {"expiration": policy["expiration"], "conditions": given}
+    moment = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    with mock.patch("botocore.auth.get_current_datetime", return_value=moment):
+        S3SigV4PostAuth(BotocoreCredentials(*credentials), "s3", "eu-central-1").add_auth(request)
+    theirs = request.context["s3-presign-post-fields"]
+    names = set(ours) - {"policy", "x-amz-signature"}
+    assert {name: theirs[name] for name in names} == {name: ours[name] for name in names}
+    assert sorted(map(str, policy["conditions"])) == sorted(map(str, json.loads(base64.b64decode(theirs["policy"]))["conditions"]))
+    assert {"bucket": "shop-media"} in policy["conditions"]
+    assert ["content-length-range", size, size] in policy["conditions"]
+    again = Signer("s3", "eu-central-1", credentials)
+    scope = ours["x-amz-credential"].split("/")[1]
+    assert ours["x-amz-signature"] == again._sign(scope, ours["policy"].encode())  # noqa: SLF001 - over the policy as it is sent
+    auth = S3SigV4PostAuth(BotocoreCredentials(*credentials), "s3", "eu-central-1")
+    request.context["timestamp"] = ours["x-amz-date"]
+    assert ours["x-amz-signature"] == auth.signature(ours["policy"], request)
 
 
 def test_the_key_of_a_day_is_made_again_on_the_next() -> None:

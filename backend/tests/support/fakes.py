@@ -78,6 +78,35 @@ def stand_in(patch: pytest.MonkeyPatch, queues: SqsQueues, fake: FakeQueues) -> 
     return fake
 
 
+class FakeMedia:
+    """`objects` by key, and what was said of their types; `failures` are what the next calls raise, and `done` what was done, in order."""
+
+    def __init__(self) -> None:
+        self.objects: dict[str, bytes] = {}
+        self.types: dict[str, str] = {}
+        self.done: list[tuple[str, str]] = []
+        self.failures: list[BaseException] = []
+
+    def read(self, key: str, most_bytes: int) -> bytes | None:
+        self._answer("GetObject", key)
+        found = self.objects.get(key)
+        return None if found is None else found[: most_bytes + 1]
+
+    def write(self, key: str, content: bytes, content_type: str) -> None:
+        self._answer("PutObject", key)
+        self.objects[key] = content
+        self.types[key] = content_type
+
+    def delete(self, key: str) -> None:
+        self._answer("DeleteObject", key)
+        self.objects.pop(key, None)
+
+    def _answer(self, action: str, key: str) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.done.append((action, key.partition("/")[0]))
+
+
 class FakeBus:
     """`events` in order; raises what `failing` is, after the first `taken` events of a call."""
 

@@ -18,6 +18,7 @@ FUNCTIONS = {
     "watchStock": Function("watchStock", "watch-stock", "watch-stock-dead", 6),
     "queueWebhooks": Function("queueWebhooks", "queue-webhooks", "queue-webhooks-dead", 6),
     "deliverWebhook": Function("deliverWebhook", "webhook-deliveries", "webhook-deliveries-dead", 9),
+    "resizeImage": Function("resizeImage", "resize-image", "resize-image-dead", 3),
     "settleDueOrders": Function("settleDueOrders", "", "", 0),
     "reconcilePayments": Function("reconcilePayments", "", "", 0),
     "queueSimulatedWebhooks": Function("queueSimulatedWebhooks", "", "queue-simulated-webhooks-dead", 0),

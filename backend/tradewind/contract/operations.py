@@ -18,6 +18,8 @@ OPERATIONS = {
     "updateProduct": Operation("updateProduct", "PUT", "/products/{product}", "staff", 262144),
     "deleteProduct": Operation("deleteProduct", "DELETE", "/products/{product}", "staff", 65536),
     "listAllProducts": Operation("listAllProducts", "GET", "/admin/products", "staff", 65536),
+    "createImageUpload": Operation("createImageUpload", "POST", "/image-uploads", "staff", 4096),
+    "getImageUpload": Operation("getImageUpload", "GET", "/image-uploads/{uploadId}", "staff", 65536),
     "listStock": Operation("listStock", "GET", "/stock", "staff", 65536),
     "countStock": Operation("countStock", "POST", "/stock/{sku}/counts", "staff", 4096),
     "setStockThreshold": Operation("setStockThreshold", "PUT", "/stock/{sku}/threshold", "staff", 4096),

@@ -67,6 +67,28 @@ class Image(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     height: Annotated[int, Meta(ge=1, le=10000)]
 
 
+ImageType: TypeAlias = Literal['image/jpeg', 'image/png', 'image/webp', 'image/avif']
+
+
+class ImageUploadInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Annotated[
+        str,
+        Meta(max_length=200, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z'),
+    ]
+    content_type: ImageType = field(name='contentType')
+    size: Annotated[int, Meta(ge=1, le=20000000)]
+
+
+class ImageProblem(Struct, frozen=True, kw_only=True):
+    code: Literal['not-a-picture', 'other-type', 'too-large', 'too-many-pixels', 'too-narrow', 'damaged']
+    detail: str
+
+
+class UploadForm(Struct, frozen=True, kw_only=True):
+    url: str
+    fields: dict[str, str]
+
+
 OptionValue: TypeAlias = Annotated[
     str, Meta(max_length=40, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z')
 ]
@@ -731,6 +753,12 @@ class ListAllProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ) = UNSET
 
 
+class GetImageUploadPath(Struct, frozen=True, kw_only=True):
+    upload_id: Annotated[str, Meta(pattern='^upl_[0-9a-z]{23}\\Z')] = field(
+        name='uploadId'
+    )
+
+
 class ListStockQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sku: (
         Annotated[str, Meta(max_length=40, min_length=1, pattern='^[A-Za-z0-9-]+\\Z')]
@@ -1016,6 +1044,22 @@ class Problem(Struct, frozen=True, kw_only=True):
 class Money(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     amount: Annotated[int, Meta(ge=0, le=999999999999)]
     currency: Currency
+
+
+class ImageUpload(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    content_type: ImageType = field(name='contentType')
+    size: int
+    state: Literal['awaited', 'ready', 'refused']
+    created_at: str = field(name='createdAt')
+    image: Image | UnsetType = UNSET
+    problem: ImageProblem | UnsetType = UNSET
+
+
+class CreatedImageUpload(Struct, frozen=True, kw_only=True):
+    upload: ImageUpload
+    form: UploadForm
 
 
 class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -46,6 +46,11 @@ def part_id(prefix: str, order: str, key: str) -> str:
     return f"{prefix}_" + base32(hashlib.sha256(f"{prefix} {order} {key}".encode()).digest()[:12])
 
 
+def upload_id(entropy: bytes) -> str:
+    """Of a picture that is to be uploaded. `entropy` is 14 random bytes."""
+    return "upl_" + base32(entropy)
+
+
 def webhook_id(slot: int, entropy: bytes) -> str:
     """Names the slot that the subscription takes, of those that there are. `entropy` is 10 random bytes."""
     return f"whk_{slot:02d}{base32(entropy)}"

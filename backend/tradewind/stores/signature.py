@@ -1,11 +1,14 @@
-"""AWS's Signature Version 4 over a POST to `/`, as its JSON services take it."""
+"""AWS's Signature Version 4: over a POST to `/`, as its JSON services take it, and over the form by which a browser uploads to S3."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
+import json
 import os
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -34,13 +37,40 @@ class Signer:
         names = ";".join(headers)
         lines = "".join(f"{name}:{value}\n" for name, value in headers.items())
         canonical = f"POST\n/\n\n{lines}\n{names}\n{hashlib.sha256(body).hexdigest()}"
-        scope = f"{moment[:8]}/{self._region}/{self._service}/aws4_request"
+        scope = self._scope(moment)
         to_sign = f"AWS4-HMAC-SHA256\n{moment}\n{scope}\n{hashlib.sha256(canonical.encode()).hexdigest()}"
-        signature = hmac.digest(self._key_of(moment[:8]), to_sign.encode(), "sha256").hex()
+        signature = self._sign(moment, to_sign.encode())
         headers["authorization"] = (
             f"AWS4-HMAC-SHA256 Credential={self._credentials.access_key}/{scope}, SignedHeaders={names}, Signature={signature}"
         )
         return headers
+
+    def form(self, bucket: str, fields: Mapping[str, str], size: int, now: float, seconds: int) -> dict[str, str]:
+        """All fields of a form by which a file of exactly this size may be uploaded, for so many seconds from now (since 1970).
+
+        Each field is part of the policy that is signed, so that none can be changed, added or left out.
+        """
+        moment = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
+        signed = {
+            **fields,
+            "x-amz-algorithm": "AWS4-HMAC-SHA256",
+            "x-amz-credential": f"{self._credentials.access_key}/{self._scope(moment)}",
+            "x-amz-date": moment,
+        }
+        if self._credentials.token:
+            signed["x-amz-security-token"] = self._credentials.token
+        policy = {
+            "expiration": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + seconds)),
+            "conditions": [{"bucket": bucket}, *({name: value} for name, value in signed.items()), ["content-length-range", size, size]],
+        }
+        encoded = base64.b64encode(json.dumps(policy).encode())
+        return {**signed, "policy": encoded.decode(), "x-amz-signature": self._sign(moment, encoded)}
+
+    def _scope(self, moment: str) -> str:
+        return f"{moment[:8]}/{self._region}/{self._service}/aws4_request"
+
+    def _sign(self, moment: str, text: bytes) -> str:
+        return hmac.digest(self._key_of(moment[:8]), text, "sha256").hex()
 
     def _key_of(self, day: str) -> bytes:
         known_day, key = self._signing_key

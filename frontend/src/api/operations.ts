@@ -7,6 +7,8 @@ export const operations = {
   updateProduct: { method: 'PUT', path: '/products/{product}', access: 'staff' },
   deleteProduct: { method: 'DELETE', path: '/products/{product}', access: 'staff' },
   listAllProducts: { method: 'GET', path: '/admin/products', access: 'staff' },
+  createImageUpload: { method: 'POST', path: '/image-uploads', access: 'staff' },
+  getImageUpload: { method: 'GET', path: '/image-uploads/{uploadId}', access: 'staff' },
   listStock: { method: 'GET', path: '/stock', access: 'staff' },
   countStock: { method: 'POST', path: '/stock/{sku}/counts', access: 'staff' },
   setStockThreshold: { method: 'PUT', path: '/stock/{sku}/threshold', access: 'staff' },

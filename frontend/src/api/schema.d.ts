@@ -73,6 +73,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/image-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what picture is to be uploaded, and get the form to upload it with
+         * @description Post the form's fields, then the file as `file`, as multipart/form-data to the form's address within ten minutes: it takes a file of this type and of this size to the byte, and nothing else. The file is then looked at and resized; `getImageUpload` tells how that went.
+         */
+        post: operations["createImageUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/image-uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        /** Get what became of an upload, for a day */
+        get: operations["getImageUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stock": {
         parameters: {
             query?: never;
@@ -958,6 +997,47 @@ export interface components {
             width: number;
             height: number;
         };
+        /** @enum {string} */
+        ImageType: "image/jpeg" | "image/png" | "image/webp" | "image/avif";
+        ImageUploadInput: {
+            /** @description The file's, for people. */
+            name: string;
+            contentType: components["schemas"]["ImageType"];
+            /** @description In bytes. */
+            size: number;
+        };
+        ImageUpload: {
+            id: string;
+            name: string;
+            contentType: components["schemas"]["ImageType"];
+            size: number;
+            /**
+             * @description Awaited until the file is there and has been looked at; then it is ready, or refused.
+             * @enum {string}
+             */
+            state: "awaited" | "ready" | "refused";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Of a ready one, for a product or a category. Its address ends in `/<width>.webp`; beside it there are the smaller of the widths 320, 640 and 1280, and each as `.avif` too. */
+            image?: components["schemas"]["Image"];
+            problem?: components["schemas"]["ImageProblem"];
+        };
+        /** @description Why an upload was refused, in a word for programs and a sentence for people that says what to do. */
+        ImageProblem: {
+            /** @enum {string} */
+            code: "not-a-picture" | "other-type" | "too-large" | "too-many-pixels" | "too-narrow" | "damaged";
+            detail: string;
+        };
+        CreatedImageUpload: {
+            upload: components["schemas"]["ImageUpload"];
+            form: components["schemas"]["UploadForm"];
+        };
+        UploadForm: {
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
         OptionValue: string;
         /** @description What tells a variant from its siblings, by option name: `{"Size": "M", "Colour": "Sand"}`. Empty for a simple product. */
         Options: {
@@ -1798,6 +1878,7 @@ export interface components {
         AddressId: components["schemas"]["AddressId"];
         /** @description The secret that a guest got with the order. */
         OrderToken: string;
+        UploadId: string;
         WebhookId: string;
         DeliveryId: string;
         DeadLetterId: string;
@@ -2038,6 +2119,64 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    createImageUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageUploadInput"];
+            };
+        };
+        responses: {
+            /** @description The upload that is awaited, and the form for it. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedImageUpload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getImageUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageUpload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Unexpected"];
         };
     };

@@ -10,6 +10,7 @@ export type DataExport = Schemas['DataExport'];
 export type DailySales = Schemas['DailySales'];
 export type DeadLetter = Schemas['DeadLetter'];
 export type Image = Schemas['Image'];
+export type ImageType = Schemas['ImageType'];
 export type Money = Schemas['Money'];
 export type Order = Schemas['Order'];
 export type OrderEventType = Schemas['OrderEventType'];

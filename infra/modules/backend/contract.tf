@@ -38,6 +38,9 @@ locals {
       stream          = try(row.trigger.stream, null)
       schedule        = try(row.trigger.schedule, null)
       batch_size      = try(row.batchSize, null)
+      objects         = { for folder, actions in try(row.objects, {}) : folder => tolist(actions) }
+      layer           = try(row.layer, null)
+      memory_mb       = try(row.memoryMegabytes, 512)
     }
   }
 

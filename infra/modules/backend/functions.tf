@@ -1,9 +1,13 @@
 # A function per row. Its code comes by way of a bucket: straight from a file, the provider makes one function at a time.
 locals {
   packages = { for id, function in local.functions : id => "${var.package_dir}/${function.function}.zip" }
-  # By the provider's name: its layer, and the variables that name its secrets in the Parameter Store.
-  payment_layers = { stripe = "${var.package_dir}/layers/stripe.zip" }
-  payment_layer  = lookup(local.payment_layers, var.payment_provider, null)
+  # That of its row, and for who speaks to the payment provider the provider's library: the simulated one needs none.
+  layers_by_function = {
+    for id, function in local.functions : id => compact([function.layer, function.payments && var.payment_provider != "simulated" ? var.payment_provider : null])
+  }
+  layers = { for name in distinct(flatten(values(local.layers_by_function))) : name => "${var.package_dir}/layers/${name}.zip" }
+
+  # By the provider's name: the variables that name its secrets in the Parameter Store.
   payment_secrets = {
     stripe = {
       STRIPE_SECRET_KEY_PARAMETER     = "${var.secrets_path}/stripe-secret-key"
@@ -47,13 +51,13 @@ resource "aws_s3_object" "packages" {
   }
 }
 
-# The library of the payment provider, for the functions that speak to it: the simulated one needs none.
-resource "aws_s3_object" "payment_layer" {
-  count = local.payment_layer == null ? 0 : 1
+# Libraries that are too large for a package, for the functions that need them.
+resource "aws_s3_object" "layers" {
+  for_each = local.layers
 
   bucket = module.packages.name
-  key    = "layers/${var.payment_provider}/${sha256(filebase64sha256(local.payment_layer))}.zip"
-  source = local.payment_layer
+  key    = "layers/${each.key}/${sha256(filebase64sha256(each.value))}.zip"
+  source = each.value
 
   lifecycle {
     create_before_destroy = true
@@ -61,20 +65,30 @@ resource "aws_s3_object" "payment_layer" {
   }
 }
 
-resource "aws_lambda_layer_version" "payment" {
-  count = local.payment_layer == null ? 0 : 1
+resource "aws_lambda_layer_version" "layers" {
+  for_each = local.layers
 
-  layer_name          = "${var.name_prefix}${var.payment_provider}"
-  description         = "The library of ${var.payment_provider}."
-  s3_bucket           = aws_s3_object.payment_layer[0].bucket
-  s3_key              = aws_s3_object.payment_layer[0].key
-  source_code_hash    = filebase64sha256(local.payment_layer)
+  layer_name          = "${var.name_prefix}${each.key}"
+  description         = "The library ${each.key}."
+  s3_bucket           = aws_s3_object.layers[each.key].bucket
+  s3_key              = aws_s3_object.layers[each.key].key
+  source_code_hash    = filebase64sha256(each.value)
   compatible_runtimes = [var.lambda_runtime]
 
   # Function versions that were published with an earlier one keep it, deleted or not.
   lifecycle {
     create_before_destroy = true
   }
+}
+
+moved {
+  from = aws_s3_object.payment_layer[0]
+  to   = aws_s3_object.layers["stripe"]
+}
+
+moved {
+  from = aws_lambda_layer_version.payment[0]
+  to   = aws_lambda_layer_version.layers["stripe"]
 }
 
 resource "aws_cloudwatch_log_group" "functions" {
@@ -102,11 +116,11 @@ resource "aws_lambda_function" "functions" {
   handler          = each.value.handler
   runtime          = var.lambda_runtime
   architectures    = [var.lambda_architecture]
-  memory_size      = lookup(var.memory_mb_by_operation, each.key, 512)
+  memory_size      = lookup(var.memory_mb_by_operation, each.key, each.value.memory_mb)
   timeout          = each.value.timeout_seconds
   publish          = true
 
-  layers = each.value.payments ? aws_lambda_layer_version.payment[*].arn : []
+  layers = [for name in local.layers_by_function[each.key] : aws_lambda_layer_version.layers[name].arn]
 
   reserved_concurrent_executions = lookup(var.reserved_concurrency_by_operation, each.key, -1)
 
@@ -122,6 +136,7 @@ resource "aws_lambda_function" "functions" {
         TOKEN_KEYS_URL   = var.token_keys_url
       },
       each.value.payments ? local.payment_parameters : {},
+      length(each.value.objects) > 0 ? { MEDIA_BUCKET = var.media_bucket.name, UPLOAD_URL = var.media_bucket.upload_url } : {},
       contains(local.webhook_senders, each.key) && var.private_webhook_targets_allowed ? { WEBHOOK_PRIVATE_TARGETS = "allowed" } : {},
     )
   }

@@ -82,6 +82,13 @@ resource "aws_iam_role_policy" "functions" {
         } if each.value.dead_letters == "replayed"
       ],
       [
+        for folder, actions in each.value.objects : {
+          Effect   = "Allow"
+          Action   = [for action in actions : "s3:${action}"]
+          Resource = "${var.media_bucket.arn}/${folder}/*"
+        }
+      ],
+      [
         for arn in [var.bus_arn] : {
           Effect   = "Allow"
           Action   = ["events:PutEvents"]

@@ -9,7 +9,7 @@ variable "contract_dir" {
 }
 
 variable "package_dir" {
-  description = "Folder that holds a zip per function, list-products.zip for listProducts, and layers/ with a zip per payment provider that needs one."
+  description = "Folder that holds a zip per function, list-products.zip for listProducts, and layers/ with a zip per library that needs one."
   type        = string
 }
 
@@ -36,6 +36,15 @@ variable "queue_arns_by_name" {
 variable "dead_letter_queue_arns_by_function" {
   description = "Where what a function cannot do ends."
   type        = map(string)
+}
+
+variable "media_bucket" {
+  description = "The bucket of pictures, and the address that browsers upload to."
+  type = object({
+    name       = string
+    arn        = string
+    upload_url = string
+  })
 }
 
 variable "bus_arn" {
@@ -104,7 +113,7 @@ variable "lambda_architecture" {
 }
 
 variable "memory_mb_by_operation" {
-  description = "Memory of functions that need other than 512 MB, by operationId."
+  description = "Memory of functions that need other than their row gives them, or else 512 MB, by operationId."
   type        = map(number)
 
   validation {

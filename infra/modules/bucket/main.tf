@@ -5,7 +5,7 @@ resource "aws_s3_bucket" "bucket" {
   # checkov:skip=CKV_AWS_144:what a bucket holds belongs to its region, and can be made again in another
   # checkov:skip=CKV_AWS_145:encrypted by S3's own key; nothing here is to be kept from the account that owns it
   # checkov:skip=CKV2_AWS_61:each bucket says itself what it forgets
-  # checkov:skip=CKV2_AWS_62:nothing waits for changes of what a bucket holds
+  # checkov:skip=CKV2_AWS_62:what is to be told of changes says so itself
   bucket        = var.name
   bucket_prefix = var.name_prefix
   force_destroy = var.force_destroy
@@ -67,7 +67,7 @@ resource "aws_s3_bucket_policy" "bucket" {
           Effect    = "Allow"
           Principal = { Service = grant.service }
           Action    = grant.action
-          Resource  = "${aws_s3_bucket.bucket.arn}/*"
+          Resource  = "${aws_s3_bucket.bucket.arn}${grant.on}"
           Condition = { StringEquals = { "aws:SourceArn" = grant.source_arn } }
         }
       ],

@@ -27,12 +27,13 @@ variable "versioned" {
 }
 
 variable "service_grants" {
-  description = "What services of AWS may do with the objects, each on behalf of one resource."
+  description = "What services of AWS may do with the objects, or with those that `on` names after the bucket, each on behalf of one resource."
   type = list(object({
     sid        = string
     service    = string
     action     = string
     source_arn = string
+    on         = optional(string, "/*")
   }))
   default = []
 }

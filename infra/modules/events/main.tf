@@ -2,7 +2,7 @@
 locals {
   rows = yamldecode(file("${var.contract_dir}/events.yaml")).functions
 
-  # A consumer of events has a queue of its own name.
+  # A consumer of events or of objects has a queue of its own name.
   queues_by_function = {
     for id, row in local.rows : id => try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1"))) if !can(row.trigger.stream) && !can(row.trigger.schedule)
   }
@@ -12,6 +12,7 @@ locals {
   )
   functions_by_queue = { for id, queue in local.queues_by_function : queue => id }
   consumers          = { for id, row in local.rows : id => row if can(row.trigger.events) }
+  folders_by_queue   = { for id, row in local.rows : local.queues_by_function[id] => row.trigger.objects if can(row.trigger.objects) }
 }
 
 resource "aws_cloudwatch_event_bus" "events" {
@@ -34,6 +35,22 @@ resource "aws_cloudwatch_event_target" "consumers" {
   event_bus_name = aws_cloudwatch_event_bus.events.name
   target_id      = local.queues_by_function[each.key]
   arn            = aws_sqs_queue.queues[local.queues_by_function[each.key]].arn
+}
+
+# One for all folders: a bucket has no more.
+resource "aws_s3_bucket_notification" "uploads" {
+  bucket = var.media_bucket.name
+
+  dynamic "queue" {
+    for_each = local.folders_by_queue
+
+    content {
+      id            = queue.key
+      queue_arn     = aws_sqs_queue.queues[queue.key].arn
+      events        = ["s3:ObjectCreated:*"]
+      filter_prefix = "${queue.value}/"
+    }
+  }
 }
 
 resource "aws_sqs_queue" "queues" {
@@ -64,8 +81,8 @@ resource "aws_sqs_queue" "dead_letters" {
   policy = lookup(local.policies_by_queue, each.key, null)
 }
 
-# Functions send by their roles. Besides, a consumer's queue takes events from its own rule, and nothing comes or goes in plain text.
-# A queue has its policy from the start, so that no event comes before it: its ARN is known by its name.
+# Functions send by their roles. Besides, a consumer's queue takes events from its own rule, or notices from the media bucket, and nothing
+# comes or goes in plain text. A queue has its policy from the start, so that no event comes before it: its ARN is known by its name.
 locals {
   arns_by_queue = {
     for queue in concat(keys(local.functions_by_queue), values(local.dead_letter_queues_by_function)) : queue => "${var.queues_arn}:${var.name_prefix}${queue}"
@@ -83,6 +100,16 @@ locals {
           Resource  = arn
           Condition = { ArnEquals = { "aws:SourceArn" = local.rule_arns_by_queue[queue] } }
         } if contains(keys(local.consumers), lookup(local.functions_by_queue, queue, ""))
+      ],
+      [
+        for statement in ["NoticesOfTheMediaBucket"] : {
+          Sid       = statement
+          Effect    = "Allow"
+          Principal = { Service = "s3.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = arn
+          Condition = { ArnEquals = { "aws:SourceArn" = var.media_bucket.arn } }
+        } if contains(keys(local.folders_by_queue), queue)
       ],
       [
         for statement in ["NothingInPlainText"] : {

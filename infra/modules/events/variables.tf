@@ -13,6 +13,14 @@ variable "contract_dir" {
   type        = string
 }
 
+variable "media_bucket" {
+  description = "The bucket of pictures; what is put into its folders starts functions."
+  type = object({
+    name = string
+    arn  = string
+  })
+}
+
 variable "plain_http_allowed" {
   description = "Whether queues take requests without TLS: on an emulator, which has no certificate."
   type        = bool

@@ -1,5 +1,6 @@
 locals {
-  origin_id = "site"
+  # By the origin's name, where it is.
+  origins = { site = module.files.regional_domain_name, media = var.media_domain_name }
 
   viewer_protocol_policy = var.plain_http_allowed ? "allow-all" : "redirect-to-https"
 
@@ -8,18 +9,19 @@ locals {
 
   # The first that matches a path counts. What no row names is kept as long as the file itself says.
   behaviours = [
-    { path = "/index.html", cache = local.caching_disabled, headers = "shop" },
-    { path = "/config.json", cache = local.caching_disabled, headers = "shop" },
-    { path = "/assets/*", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
-    { path = "/images/*", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
-    { path = "/payment-fields/*", cache = aws_cloudfront_cache_policy.files["as-told"].id, headers = "payment-fields" },
-    { path = "/payment-challenge/*", cache = aws_cloudfront_cache_policy.files["as-told"].id, headers = "payment-challenge" },
+    { path = "/index.html", origin = "site", cache = local.caching_disabled, headers = "shop" },
+    { path = "/config.json", origin = "site", cache = local.caching_disabled, headers = "shop" },
+    { path = "/assets/*", origin = "site", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
+    { path = "/images/*", origin = "site", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
+    { path = "/media/*", origin = "media", cache = aws_cloudfront_cache_policy.files["immutable"].id, headers = "shop" },
+    { path = "/payment-fields/*", origin = "site", cache = aws_cloudfront_cache_policy.files["as-told"].id, headers = "payment-fields" },
+    { path = "/payment-challenge/*", origin = "site", cache = aws_cloudfront_cache_policy.files["as-told"].id, headers = "payment-challenge" },
   ]
 }
 
 resource "aws_cloudfront_origin_access_control" "site" {
   name                              = "${var.name_prefix}site"
-  description                       = "The distribution signs what it asks of the site's bucket."
+  description                       = "The distribution signs what it asks of the site's bucket and of that of pictures."
   origin_access_control_origin_type = "s3"
   signing_behavior                  = "always"
   signing_protocol                  = "sigv4"
@@ -73,14 +75,18 @@ resource "aws_cloudfront_distribution" "site" {
   web_acl_id          = var.web_acl_arn
   wait_for_deployment = var.wait_for_deployment
 
-  origin {
-    origin_id                = local.origin_id
-    domain_name              = module.files.regional_domain_name
-    origin_access_control_id = aws_cloudfront_origin_access_control.site.id
+  dynamic "origin" {
+    for_each = local.origins
+
+    content {
+      origin_id                = origin.key
+      domain_name              = origin.value
+      origin_access_control_id = aws_cloudfront_origin_access_control.site.id
+    }
   }
 
   default_cache_behavior {
-    target_origin_id           = local.origin_id
+    target_origin_id           = "site"
     allowed_methods            = ["GET", "HEAD"]
     cached_methods             = ["GET", "HEAD"]
     viewer_protocol_policy     = local.viewer_protocol_policy
@@ -94,7 +100,7 @@ resource "aws_cloudfront_distribution" "site" {
 
     content {
       path_pattern               = ordered_cache_behavior.value.path
-      target_origin_id           = local.origin_id
+      target_origin_id           = ordered_cache_behavior.value.origin
       allowed_methods            = ["GET", "HEAD"]
       cached_methods             = ["GET", "HEAD"]
       viewer_protocol_policy     = local.viewer_protocol_policy
@@ -104,16 +110,13 @@ resource "aws_cloudfront_distribution" "site" {
     }
   }
 
-  # What is not a file is a route of the client's own. The bucket says 403 of what it does not have, as the distribution may not list it.
-  dynamic "custom_error_response" {
-    for_each = [403, 404]
-
-    content {
-      error_code            = custom_error_response.value
-      response_code         = 200
-      response_page_path    = "/index.html"
-      error_caching_min_ttl = 0
-    }
+  # What is not a file is a route of the client's own. The site's bucket says 403 of what it does not have, as the distribution may not list
+  # it; that of pictures says 404, and so a picture that is not there is just that.
+  custom_error_response {
+    error_code            = 403
+    response_code         = 200
+    response_page_path    = "/index.html"
+    error_caching_min_ttl = 0
   }
 
   restrictions {

@@ -2,6 +2,10 @@ output "bucket" {
   value = module.files.name
 }
 
+output "distribution_arn" {
+  value = aws_cloudfront_distribution.site.arn
+}
+
 output "distribution_id" {
   value = aws_cloudfront_distribution.site.id
 }

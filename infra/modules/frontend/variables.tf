@@ -9,8 +9,13 @@ variable "comment" {
 }
 
 variable "connect_sources" {
-  description = "Origins besides its own that the site's pages may call: the API's and Cognito's."
+  description = "Origins besides its own that the site's pages may call: the API's, Cognito's and the one that pictures are uploaded to."
   type        = list(string)
+}
+
+variable "media_domain_name" {
+  description = "Where the bucket of pictures answers."
+  type        = string
 }
 
 variable "payment_provider" {

@@ -29,7 +29,7 @@ variables {
   queue_arns_by_function = {
     for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
     id => "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-${try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1")))}"
-    if can(row.trigger.events) || can(row.trigger.queue)
+    if can(row.trigger.events) || can(row.trigger.objects) || can(row.trigger.queue)
   }
 
   queue_arns_by_name = {
@@ -42,6 +42,8 @@ variables {
     id => "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-${try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1")))}-dead"
     if !can(row.trigger.schedule)
   }
+
+  media_bucket = { name = "tradewind-test-media", arn = "arn:aws:s3:::tradewind-test-media", upload_url = "https://media.example.com/" }
 
   bus_arn     = "arn:aws:events:eu-central-1:123456789012:event-bus/tradewind-test-events"
   sender_arns = [for identity in ["shop@example.com", "example.com"] : "arn:aws:ses:eu-central-1:123456789012:identity/${identity}"]
@@ -127,8 +129,8 @@ run "every_row_has_its_function_and_role_and_an_operation_its_route" {
   }
 
   assert {
-    condition     = aws_lambda_function.functions["createOrder"].memory_size == 1024 && aws_lambda_function.functions["getOrder"].memory_size == 512
-    error_message = "Memory is 512 MB where no variable says otherwise."
+    condition     = aws_lambda_function.functions["createOrder"].memory_size == 1024 && aws_lambda_function.functions["getOrder"].memory_size == 512 && aws_lambda_function.functions["resizeImage"].memory_size == 1769
+    error_message = "Memory is 512 MB where neither a variable nor the row says otherwise."
   }
 
   assert {
@@ -138,8 +140,8 @@ run "every_row_has_its_function_and_role_and_an_operation_its_route" {
 
   assert {
     condition = alltrue([
-      for function in aws_lambda_function.functions :
-      function.publish && function.architectures == tolist(["arm64"]) && function.tracing_config[0].mode == "Active" && function.environment[0].variables == tomap({
+      for id, function in aws_lambda_function.functions :
+      function.publish && function.architectures == tolist(["arm64"]) && function.tracing_config[0].mode == "Active" && function.environment[0].variables == tomap(merge({
         ALLOWED_ORIGIN   = "https://shop.example.com"
         PAYMENT_PROVIDER = "simulated"
         SITE_URL         = "https://shop.example.com"
@@ -147,7 +149,8 @@ run "every_row_has_its_function_and_role_and_an_operation_its_route" {
         TOKEN_AUDIENCE   = "client"
         TOKEN_ISSUER     = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test"
         TOKEN_KEYS_URL   = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_test/.well-known/jwks.json"
-      })
+        }, contains(["createImageUpload", "resizeImage"], id) ? { MEDIA_BUCKET = "tradewind-test-media", UPLOAD_URL = "https://media.example.com/" } : {}
+      ))
     ])
     error_message = "Every function is published, traced, and told what it needs."
   }
@@ -359,8 +362,8 @@ run "a_version_that_is_held_alone_takes_all_calls" {
 
 run "with_the_simulated_provider_no_function_carries_a_library_or_reads_a_secret" {
   assert {
-    condition     = length(aws_lambda_layer_version.payment) == 0 && alltrue([for function in aws_lambda_function.functions : length(function.layers) == 0])
-    error_message = "The simulated provider needs no layer."
+    condition     = keys(aws_lambda_layer_version.layers) == ["pillow"] && [for id, function in aws_lambda_function.functions : id if length(function.layers) > 0] == ["resizeImage"]
+    error_message = "The simulated provider needs no layer; who prepares pictures needs one."
   }
 
   assert {
@@ -385,7 +388,7 @@ run "with_stripe_the_functions_that_speak_to_it_have_its_library_and_its_secrets
       ]
       ])) && alltrue([
       for id, row in yamldecode(file("../../../contract/events.yaml")).functions : (
-        (length(aws_lambda_function.functions[id].layers) == 1) == try(row.payments, false) &&
+        (length(aws_lambda_function.functions[id].layers) == 1) == (try(row.payments, false) || can(row.layer)) &&
         strcontains(aws_iam_role_policy.functions[id].policy, "ssm:GetParameters") == try(row.payments, false)
       )
     ])

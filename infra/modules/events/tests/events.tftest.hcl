@@ -6,6 +6,7 @@ variables {
   name_prefix  = "tradewind-test-"
   queues_arn   = "arn:aws:sqs:eu-central-1:111122223333"
   contract_dir = "../../../contract"
+  media_bucket = { name = "tradewind-test-media", arn = "arn:aws:s3:::tradewind-test-media" }
 }
 
 run "every_consumer_has_its_rule_its_queue_and_a_place_for_dead_letters" {
@@ -29,7 +30,7 @@ run "every_consumer_has_its_rule_its_queue_and_a_place_for_dead_letters" {
 
   assert {
     condition = toset(keys(output.queue_arns_by_function)) == toset([
-      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id if can(row.trigger.events) || can(row.trigger.queue)
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id if can(row.trigger.events) || can(row.trigger.objects) || can(row.trigger.queue)
     ])
     error_message = "A function that takes messages has a queue, and no other."
   }
@@ -65,6 +66,16 @@ run "every_consumer_has_its_rule_its_queue_and_a_place_for_dead_letters" {
   }
 
   assert {
+    condition = {
+      for queue in aws_s3_bucket_notification.uploads.queue : queue.queue_arn => [queue.filter_prefix, queue.events]
+      } == {
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
+      output.queue_arns_by_function[id] => ["${row.trigger.objects}/", toset(["s3:ObjectCreated:*"])] if can(row.trigger.objects)
+    }
+    error_message = "What is put into a folder of the media bucket is told to the function of that folder."
+  }
+
+  assert {
     condition     = alltrue([for queue in concat(values(aws_sqs_queue.queues), values(aws_sqs_queue.dead_letters)) : queue.sqs_managed_sse_enabled])
     error_message = "Every queue is encrypted."
   }
@@ -86,14 +97,22 @@ run "queues_take_events_of_their_own_rule_and_nothing_in_plain_text" {
       for queue, resource in aws_sqs_queue.queues : queue => [
         for statement in jsondecode(resource.policy).Statement :
         [statement.Principal.Service, statement.Action, statement.Resource, statement.Condition.ArnEquals["aws:SourceArn"]] if statement.Effect == "Allow"
-      ]
+      ] if queue != "resize-image"
       } == {
       for id, queue in local.queues_by_function : queue => [
         for rule in [for consumer, rule in aws_cloudwatch_event_rule.consumers : rule if consumer == id] :
         ["events.amazonaws.com", "sqs:SendMessage", "arn:aws:sqs:eu-central-1:111122223333:tradewind-test-${queue}", rule.arn]
-      ]
+      ] if queue != "resize-image"
     }
     error_message = "The bus sends to a queue by the queue's own rule alone."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_sqs_queue.queues["resize-image"].policy).Statement :
+      [statement.Principal.Service, statement.Action, statement.Resource, statement.Condition.ArnEquals["aws:SourceArn"]] if statement.Effect == "Allow"
+    ] == [["s3.amazonaws.com", "sqs:SendMessage", "arn:aws:sqs:eu-central-1:111122223333:tradewind-test-resize-image", "arn:aws:s3:::tradewind-test-media"]]
+    error_message = "The media bucket sends to the queue of who reads its notices, and nobody else does."
   }
 
   assert {
@@ -108,7 +127,7 @@ run "an_emulator_has_no_certificate" {
   }
 
   assert {
-    condition     = toset(keys(local.policies_by_queue)) == toset([for id in keys(local.consumers) : local.queues_by_function[id]])
-    error_message = "Where there is no TLS, only the rules' leave to send is left."
+    condition     = toset(keys(local.policies_by_queue)) == toset(concat([for id in keys(local.consumers) : local.queues_by_function[id]], ["resize-image"]))
+    error_message = "Where there is no TLS, only the leave to send of rules and of the media bucket is left."
   }
 }

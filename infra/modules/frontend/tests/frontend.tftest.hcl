@@ -11,6 +11,7 @@ variables {
   name_prefix         = "tradewind-test-"
   comment             = "Tradewind test"
   connect_sources     = ["https://api.example.com", "https://cognito.example.com"]
+  media_domain_name   = "media.example.com"
   payment_provider    = "simulated"
   protect_data        = false
   price_class         = "PriceClass_100"
@@ -44,8 +45,8 @@ run "the_bucket_is_private_and_the_distribution_reads_it" {
   }
 
   assert {
-    condition     = aws_cloudfront_origin_access_control.site.signing_behavior == "always" && one(aws_cloudfront_distribution.site.origin).origin_access_control_id == aws_cloudfront_origin_access_control.site.id
-    error_message = "The distribution signs what it asks of the bucket."
+    condition     = aws_cloudfront_origin_access_control.site.signing_behavior == "always" && alltrue([for origin in aws_cloudfront_distribution.site.origin : origin.origin_access_control_id == aws_cloudfront_origin_access_control.site.id])
+    error_message = "The distribution signs what it asks of its buckets."
   }
 
   assert {
@@ -58,8 +59,8 @@ run "pages_are_fresh_assets_are_kept_and_all_is_secure" {
   assert {
     condition = {
       for error in aws_cloudfront_distribution.site.custom_error_response : error.error_code => "${error.response_code} ${error.response_page_path} ${error.error_caching_min_ttl}"
-    } == { 403 = "200 /index.html 0", 404 = "200 /index.html 0" }
-    error_message = "What is not a file is the client's own route."
+    } == { 403 = "200 /index.html 0" }
+    error_message = "What is not a file of the site is the client's own route, and a picture that is not there is not there."
   }
 
   assert {
@@ -68,10 +69,18 @@ run "pages_are_fresh_assets_are_kept_and_all_is_secure" {
       "/config.json"         = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
       "/assets/*"            = aws_cloudfront_cache_policy.files["immutable"].id
       "/images/*"            = aws_cloudfront_cache_policy.files["immutable"].id
+      "/media/*"             = aws_cloudfront_cache_policy.files["immutable"].id
       "/payment-fields/*"    = aws_cloudfront_cache_policy.files["as-told"].id
       "/payment-challenge/*" = aws_cloudfront_cache_policy.files["as-told"].id
     }
     error_message = "What changes is never kept, and what never changes is kept for a year."
+  }
+
+  assert {
+    condition = { for origin in aws_cloudfront_distribution.site.origin : origin.origin_id => origin.domain_name }["media"] == "media.example.com" && [
+      for behaviour in aws_cloudfront_distribution.site.ordered_cache_behavior : behaviour.path_pattern if behaviour.target_origin_id == "media"
+    ] == ["/media/*"] && aws_cloudfront_distribution.site.default_cache_behavior[0].target_origin_id == "site"
+    error_message = "Pictures come from a bucket of their own, and nothing else does."
   }
 
   assert {

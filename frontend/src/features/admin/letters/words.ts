@@ -10,6 +10,7 @@ const tasks: Record<string, string> = {
   watchStock: 'Follow the stock',
   queueWebhooks: 'Prepare webhooks',
   deliverWebhook: 'Deliver a webhook',
+  resizeImage: 'Prepare an image',
   queueSimulatedWebhooks: 'Prepare the test payment’s news',
   deliverSimulatedWebhook: 'Hear of a test payment',
 };
@@ -21,10 +22,13 @@ const reasons: Record<string, string> = {
   'no-such-fulfilment': 'The order has no such parcel.',
   'no-such-order': 'There is no such order.',
   'no-such-refund': 'The order has no such refund.',
+  'no-such-upload': 'The file is not there any more: upload it again.',
   'not-a-change': 'What came could not be read.',
   'not-a-delivery': 'What came could not be read.',
+  'not-a-notice': 'What came could not be read.',
   'not-an-event': 'What came could not be read.',
   'not-an-order': 'What came could not be read.',
+  'not-an-upload': 'What came is about no upload.',
   'not-a-wish': 'What came could not be read.',
   'refused-by-bus': 'The event bus refuses it, as too large for one.',
 };

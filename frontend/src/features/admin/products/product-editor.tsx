@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '@/api/client';
 import { ProblemError } from '@/api/problem';
-import type { Product, ProductStatus } from '@/api/types';
+import type { Image, Product, ProductStatus } from '@/api/types';
 import { SelectField, TextAreaField, TextField } from '@/components/field';
 import { pathsOf } from '@/lib/category-tree';
 import { classNames } from '@/lib/class-names';
@@ -53,13 +53,24 @@ export function ProductEditor({ id, product, draft: first, ...props }: ProductEd
   const [saving, setSaving] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [deleting, setDeleting] = useState(false);
+  const [pendingImages, setPendingImages] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const title = id ? base.name : 'New product';
   const dirty = JSON.stringify(draft) !== JSON.stringify(base);
   usePageMeta(title);
-  useUnsaved(dirty && !saving);
+  useUnsaved((dirty || pendingImages > 0) && !saving);
 
   const change = (part: Partial<Draft>) => setDraft((current) => ({ ...current, ...part }));
+
+  const addImage = useCallback(
+    (image: Image) =>
+      setDraft((current) =>
+        current.images.some(({ url }) => url === image.url)
+          ? current
+          : { ...current, images: [...current.images, image] },
+      ),
+    [],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -132,6 +143,9 @@ export function ProductEditor({ id, product, draft: first, ...props }: ProductEd
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    if (pendingImages > 0) {
+      return say('Images are still on the way. Save when they are there, or stop them first.', { bad: true });
+    }
     void save(draft, version);
   };
 
@@ -258,7 +272,12 @@ export function ProductEditor({ id, product, draft: first, ...props }: ProductEd
             </section>
             <section className={classNames('panel', styles.panel)} aria-labelledby="editor-images">
               <h2 id="editor-images">Images</h2>
-              <ImagesField images={draft.images} onChange={(images) => change({ images })} />
+              <ImagesField
+                images={draft.images}
+                onChange={(images) => change({ images })}
+                onAdd={addImage}
+                onPending={setPendingImages}
+              />
             </section>
             <section className={classNames('panel', styles.panel)} aria-labelledby="editor-variants">
               <h2 id="editor-variants">Options and variants</h2>

@@ -7,7 +7,12 @@ export function Gallery({ images }: { images: readonly Image[] }) {
   const [shown, setShown] = useState(0);
   return (
     <div className={styles.gallery}>
-      <Picture className={styles.main} image={images[shown] ?? images[0]} eager />
+      <Picture
+        className={styles.main}
+        image={images[shown] ?? images[0]}
+        eager
+        sizes="(max-width: 56rem) 100vw, 40rem"
+      />
       <div className={styles.thumbs}>
         {images.length > 1 &&
           images.map((image, index) => (

@@ -8,6 +8,9 @@ import { classNames } from '@/lib/class-names';
 import { paths } from '@/lib/paths';
 import styles from './product-card.module.css';
 
+// Two in a row on a phone, and nowhere much wider than this.
+const SIZES = '(max-width: 36rem) 50vw, 20rem';
+
 interface ProductCardProps {
   product: Card;
   eager: boolean;
@@ -17,7 +20,7 @@ interface ProductCardProps {
 function ProductCard({ product, eager, linkRef }: ProductCardProps) {
   return (
     <li className={classNames(styles.card, !product.inStock && styles.soldOut)}>
-      <Picture className={styles.picture} image={product.image} decorative eager={eager} />
+      <Picture className={styles.picture} image={product.image} decorative eager={eager} sizes={SIZES} />
       {!product.inStock && <span className={styles.flag}>Sold out</span>}
       <div className={styles.text}>
         <h3 className={styles.name}>

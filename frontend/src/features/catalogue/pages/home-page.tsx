@@ -45,7 +45,7 @@ export default function HomePage() {
             const product = featured?.[index];
             return product ? (
               <Link key={product.id} className={styles.tile} to={paths.product(product.slug)} aria-label={product.name}>
-                <Picture image={product.image} decorative eager={index === 0} />
+                <Picture image={product.image} decorative eager={index === 0} sizes="(max-width: 56rem) 33vw, 14rem" />
               </Link>
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are all alike
@@ -71,7 +71,7 @@ export default function HomePage() {
                 <li key={category?.slug ?? index}>
                   {category ? (
                     <Link className={styles.category} to={paths.category(category.slug)}>
-                      <Picture image={category.image} decorative />
+                      <Picture image={category.image} decorative sizes="10rem" />
                       {category.name}
                     </Link>
                   ) : (
