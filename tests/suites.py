@@ -21,7 +21,7 @@ from typing import NamedTuple
 from local.identity import Identity, id_token
 from local.processes import signalled_when_parent_dies
 from local.settings import ROOT
-from tests.support.shop import running_shop
+from tests.support.shop import Shop, running_shop
 
 SHOP_HOME = ROOT / ".tradewind" / "test-shop"
 REHEARSAL_LOG = ROOT / ".tradewind" / "rehearsal.log"
@@ -61,11 +61,16 @@ def browser() -> int:
     """Playwright against a shop of its own: a free port, and a catalogue that nobody has changed."""
     shutil.rmtree(SHOP_HOME, ignore_errors=True)
     with running_shop(SHOP_HOME) as shop:
-        identity, emulator = Identity(**shop.running["identity"]), shop.running["emulatorUrl"]
-        tokens = {f"{role.upper()}_TOKEN": id_token(emulator, identity, role) for role in ("staff", "admin", "customer")}
-        environment = {**os.environ, **tokens, "BASE_URL": shop.url, "EMULATOR_URL": emulator, "CHROMIUM_PATH": chromium()}
-        command = [str(ROOT / "node_modules" / ".bin" / "playwright"), "test", "--config", "tests/browser/playwright.config.ts"]
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return browser_tests(shop)
+
+
+def browser_tests(shop: Shop, *arguments: str, **environment: str) -> int:
+    """Playwright's tests against a shop that runs; the arguments choose some."""
+    identity, emulator = Identity(**shop.running["identity"]), shop.running["emulatorUrl"]
+    tokens = {f"{role.upper()}_TOKEN": id_token(emulator, identity, role) for role in ("staff", "admin", "customer")}
+    environment = {**os.environ, **tokens, "BASE_URL": shop.url, "EMULATOR_URL": emulator, "CHROMIUM_PATH": chromium(), **environment}
+    command = [str(ROOT / "node_modules" / ".bin" / "playwright"), "test", "--config", "tests/browser/playwright.config.ts", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def chromium() -> str:

@@ -26,7 +26,7 @@ from local.tables import create_tables
 from ops.package import MAX_BYTES, package_all
 from tests.bench import catalogue, function, load, orders
 from tests.bench.report import Figure, write_report
-from tests.suites import chromium
+from tests.suites import browser_tests, chromium
 from tests.support.emulators import handler_environment, running
 from tests.support.shop import Shop, running_shop
 
@@ -232,6 +232,17 @@ def site_figures(shop: Shop) -> Iterator[Figure]:
             detail += f"; below 90: {', '.join(page['failing'])}"
         value = " / ".join(str(score) for score in scores.values())
         yield Figure(f"Lighthouse, mobile: {name}", "≥ 95 each", value, min(scores.values()) >= 95, detail)
+    yield from back_office_figures(shop)
+
+
+def back_office_figures(shop: Shop) -> Iterator[Figure]:
+    """Each page of the back office as the browser tests look at it, which have them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "scores.json"
+        browser_tests(shop, "lighthouse.spec", LIGHTHOUSE_REPORT=str(report))
+        scores: dict[str, int] = json.loads(report.read_text("utf-8"))
+    for place, score in scores.items():
+        yield Figure(f"Lighthouse, accessibility: {place}", "100", str(score), score == 100, "what the page shows to an admin")
 
 
 if __name__ == "__main__":

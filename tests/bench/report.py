@@ -32,7 +32,8 @@ and compared in it where there is something to compare with; on a shared machine
 - **Peers**: the fastest of Vendure 3.7 (with SQLite and PostgreSQL) and Medusa 2.21 in each row, one server process each, with some
   50 products, measured beforehand on a machine of the same size. With 10 in stock and 50 buyers at once, Vendure took 29 and 50
   orders, Medusa 10.
-- **Lighthouse**: its mobile preset with simulated throttling, in Chromium, the cart holding one product.
+- **Lighthouse**: its mobile preset with simulated throttling, in Chromium, the cart holding one product; of the back office, the points for
+  accessibility of each page once it has loaded.
 """
 
 

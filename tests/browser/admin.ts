@@ -17,6 +17,8 @@ interface Product {
 
 interface Order {
   id: string;
+  /** What opens it for a guest. */
+  token: string;
   number: string;
   email: string;
   totals: { total: { amount: number; currency: string } };
@@ -32,22 +34,20 @@ export class BackOffice {
     private readonly request: APIRequestContext,
   ) {}
 
-  async signIn(role: Role): Promise<void> {
-    const session = {
-      sub: subOf(tokenOf(role)),
-      email: `${role}@example.com`,
-      groups: groupsOf[role],
-      idToken: tokenOf(role),
-      expiresAt: Date.now() + 3_600_000,
-    };
-    await this.page.addInitScript((text) => localStorage.setItem('tradewind.session', text), JSON.stringify(session));
+  /** The same back office in another tab. */
+  on(page: Page): BackOffice {
+    return new BackOffice(page, this.request);
   }
 
-  /** Calls the API as staff, behind the page's back. */
+  async signIn(role: Role): Promise<void> {
+    await this.page.addInitScript((text) => localStorage.setItem('tradewind.session', text), sessionOf(role));
+  }
+
+  /** Calls the API behind the page's back, as staff unless the headers say otherwise. */
   async call<T>(method: string, path: string, data?: object, headers: Record<string, string> = {}): Promise<T> {
     const response = await this.request.fetch(api + path, {
       method,
-      headers: { Authorization: `Bearer ${tokenOf('staff')}`, ...headers },
+      headers: { ...authorization('staff'), ...headers },
       ...(data && { data }),
     });
     expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
@@ -67,9 +67,9 @@ export class BackOffice {
     });
   }
 
-  /** An order of a guest of one simple product; `pay` is what the simulated payment provider does with it. */
-  async placeOrder(pieces = 2, changes: { email?: string; pay?: string } = {}): Promise<Order> {
-    const { email = someEmail(), pay = 'succeed' } = changes;
+  /** An order of one simple product, by a guest unless somebody is named; `pay` is what the simulated payment provider does with it. */
+  async placeOrder(pieces = 2, changes: { email?: string; pay?: string; by?: Role } = {}): Promise<Order> {
+    const { email = someEmail(), pay = 'succeed', by } = changes;
     const product = await new Shop(this.page, this.request).simpleProduct();
     const lines = [{ sku: product.variants[0]?.sku, quantity: pieces }];
     const { totals } = await this.call<Order>('POST', '/quotes', {
@@ -78,7 +78,7 @@ export class BackOffice {
       shippingMethod: 'standard',
     });
     const response = await this.request.post(`${api}/orders`, {
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
+      headers: { 'Idempotency-Key': crypto.randomUUID(), ...(by && authorization(by)) },
       data: {
         lines,
         email,
@@ -96,7 +96,8 @@ export class BackOffice {
     });
     expect([201, 202, 402], await response.text()).toContain(response.status());
     const { items } = await this.call<{ items: Order[] }>('GET', `/orders?email=${email}&limit=1`);
-    return this.call('GET', `/orders/${items[0]?.id}`);
+    const { orderToken: token } = (await response.json()) as { orderToken: string };
+    return { ...(await this.call<Order>('GET', `/orders/${items[0]?.id}`)), token };
   }
 
   async deleteProducts(name: string): Promise<void> {
@@ -107,11 +108,24 @@ export class BackOffice {
   }
 }
 
+/** What the storefront keeps of who is signed in. */
+export function sessionOf(role: Role): string {
+  return JSON.stringify({
+    sub: subOf(tokenOf(role)),
+    email: `${role}@example.com`,
+    groups: groupsOf[role],
+    idToken: tokenOf(role),
+    expiresAt: Date.now() + 3_600_000,
+  });
+}
+
 /** Whose token it is, as the API reads it. */
 function subOf(token: string): string {
   const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
   return (JSON.parse(payload) as { sub: string }).sub;
 }
+
+export const authorization = (role: Role) => ({ Authorization: `Bearer ${tokenOf(role)}` });
 
 function tokenOf(role: Role): string {
   const token = process.env[`${role.toUpperCase()}_TOKEN`];

@@ -51,7 +51,8 @@ export default function BackOffice() {
   );
 }
 
-function Pages() {
+/** One address, one page. */
+export function Pages() {
   return (
     <Routes>
       <Route path={paths.admin} element={<HomePage />} />

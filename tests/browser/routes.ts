@@ -1,0 +1,37 @@
+/**
+ * Every page of the shop, as the router has it; frontend/src/app/routes.test.tsx compares. The areas of the back office are not named: the tests
+ * find them in its navigation.
+ */
+export const routes = [
+  '/',
+  '/products',
+  '/c/:category',
+  '/p/:slug',
+  '/cart',
+  '/checkout/contact',
+  '/checkout/delivery',
+  '/checkout/payment',
+  '/checkout/return',
+  '/orders/:orderId',
+  '/sign-in',
+  '/register',
+  '/register/confirm',
+  '/forgotten-password',
+  '/find-order',
+  '/account',
+  '/account/orders',
+  '/account/orders/:orderId',
+  '/account/addresses',
+  '/account/wishlist',
+  '/account/profile',
+  '/account/data',
+  '/account/security',
+  '/delivery-and-payment',
+  '/privacy',
+  '/admin/orders/:id',
+  '/admin/orders/:id/slip',
+  '/admin/products/new',
+  '/admin/products/:id',
+  '/admin/stock/:sku',
+  '/admin/webhooks/:id',
+];
