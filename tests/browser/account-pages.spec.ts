@@ -61,8 +61,15 @@ for (const [device, viewport] of Object.entries({
       await heart.click();
       await account.fillSignIn(email);
       await expect(page).toHaveURL(new RegExp(`/p/${product.slug}$`));
+      // Shown at once, and done when the shop has answered: a page that is left before takes its requests along.
+      const answered = (method: string) =>
+        page.waitForResponse(
+          (response) => response.request().method() === method && /\/me\/wishlist\//.test(response.url()),
+        );
+      const wished = answered('PUT');
       await heart.click();
       await expect(heart).toHaveAttribute('aria-pressed', 'true');
+      await wished;
       await expectAccessible(page, 'a product that is wished for');
       await page.goto('/account/wishlist');
       await expect(page.getByRole('main').getByRole('link', { name: product.name })).toBeVisible();
@@ -70,8 +77,10 @@ for (const [device, viewport] of Object.entries({
       await account.press('Add to cart');
       await expect(shop.drawer.getByRole('link', { name: product.name })).toBeVisible();
       await shop.closeDrawer();
+      const removed = answered('DELETE');
       await account.press(`Remove ${product.name}`);
       await expect(page.getByText('Nothing yet.')).toBeVisible();
+      await removed;
       await page.reload();
       await expect(page.getByText('Nothing yet.')).toBeVisible();
       await expectAccessible(page, 'an empty wishlist');
@@ -142,9 +151,12 @@ test('a cart from before sign-in joins the account’s, and follows to another d
 }) => {
   const [first, second] = await shop.simpleProducts(2);
   const email = await account.register();
+  const kept = page.waitForResponse(
+    (response) => response.request().method() !== 'GET' && /\/me\/cart\b/.test(response.url()),
+  );
   await shop.addToCart(first);
   await expect(shop.cartButton).toHaveAccessibleName('Cart, 1 piece');
-  await page.waitForLoadState('networkidle');
+  await kept;
   await page.goto('/account');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await account.expectSignedOut();

@@ -42,7 +42,7 @@ export class Account {
       const texts = mails.filter(({ Subject }) => Subject.startsWith(subject)).map(({ BodyText }) => BodyText);
       found = pattern.exec(texts.findLast((text) => pattern.test(text)) ?? '');
       expect(found, `a mail to ${email}`).not.toBeNull();
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 30_000 });
     return found as unknown as RegExpExecArray;
   }
 

@@ -68,7 +68,7 @@ for (const width of widths) {
 
         receiver.refusing = true;
         await admin.placeOrder(1);
-        await expect.poll(() => receiver.received.length).toBe(1);
+        await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(1);
         await page.getByRole('link', { name: address }).click();
         const delivery = page
           .getByRole('list', { name: /^Deliveries/ })
@@ -83,7 +83,7 @@ for (const width of widths) {
 
         receiver.refusing = false;
         await delivery.getByRole('button', { name: /^Send again/ }).click();
-        await expect.poll(() => receiver.received.length).toBe(2);
+        await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(2);
         await expect(delivery).toContainText('Delivered');
         const [first, second] = receiver.received;
         expect(second?.body).toBe(first?.body);

@@ -37,9 +37,14 @@ test.describe('a change that the shop does not get', () => {
     await shop.addToCart(await shop.simpleProduct());
     await page.goto('/cart');
     await expect(page.getByRole('definition').first()).toBeVisible();
-    await page.route('**/api/quotes', (route) => route.abort());
+    let fail: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    await page.route('**/api/quotes', (route) => looked.then(() => route.abort()));
     await page.getByRole('button', { name: 'One more' }).click();
     await expect(shop.cartButton).toHaveAccessibleName('Cart, 2 pieces');
+    fail();
     await expect(shop.cartButton).toHaveAccessibleName('Cart, 1 piece');
     await expect(page.getByRole('alert').first()).toContainText('quantity is as it was');
   });
