@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import { usePageMeta } from '@/lib/page-meta';
+import { paths } from '@/lib/paths';
 
 export default function PrivacyPage() {
   usePageMeta('Privacy', 'What the shop keeps about you: on your device, and with an order.');
@@ -16,6 +18,12 @@ export default function PrivacyPage() {
         <p>
           An order holds your e-mail address, the delivery address and phone number you gave, and what you bought. It is
           what is needed to deliver it.
+        </p>
+        <h2>With an account</h2>
+        <p>
+          An account keeps your e-mail address, your orders and what you enter into it: your name, phone number,
+          addresses, wishlist and cart. Under <Link to={paths.accountPage('data')}>Your data</Link> you can download all
+          of it, and delete the account. Your orders then stay in our books without your name, addresses and e-mail.
         </p>
         <h2>Your card</h2>
         <p>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useSession } from '@/api/session';
 import { type AccountPage, paths } from '@/lib/paths';
@@ -18,6 +19,16 @@ export default function AccountLayout() {
   const session = useSession();
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a phone the row is wider than the page: the place of this page is to be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another with each page
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (nav.current && current) {
+      nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
+    }
+  }, [pathname]);
 
   if (!session) return <Navigate to={paths.signIn(pathname + search)} replace />;
 
@@ -29,7 +40,7 @@ export default function AccountLayout() {
 
   return (
     <div className={`container ${styles.layout}`}>
-      <nav className={styles.nav} aria-label="Your account">
+      <nav ref={nav} className={styles.nav} aria-label="Your account">
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where list-style is none */}
         <ul role="list">
           {pages.map(({ page, title }) => (
