@@ -53,7 +53,7 @@ rehearse: ## Deploy to an AWS emulator with IAM enforced, test, promote, roll ba
 	@sh ops/setup.sh python node emulator site checkov
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.rehearsal
 
-screenshots: ## Take the README's picture of the storefront again
+screenshots: ## Take the pictures of the README and of the owner's guide again
 	@sh ops/setup.sh python node emulator site
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m tests.screenshots
 

@@ -1,4 +1,4 @@
-"""The README's picture of the storefront, taken from a running shop: python -m tests.screenshots"""
+"""The pictures of the README and of the owner's guide, taken from a running shop: python -m tests.screenshots"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from local.settings import ROOT
-from tests.suites import chromium
+from tests.suites import browser_tests, chromium
 from tests.support.shop import running_shop
 
 HOME = ROOT / ".tradewind" / "screenshot-shop"
@@ -23,7 +23,8 @@ def main() -> int:
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     with running_shop(HOME) as shop:
         command = ["node", "tests/screenshots/storefront.mjs", shop.url, browser, str(PICTURE)]
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
+        storefront = subprocess.run(command, cwd=ROOT, check=False).returncode
+        return storefront or browser_tests(shop, "guide.spec", TAKE_PICTURES="1")
 
 
 if __name__ == "__main__":
