@@ -21,10 +21,11 @@ from typing import Any, NamedTuple
 
 from local import emulators
 from local.emulators import free_port
+from local.identity import Identity, id_token
 from local.settings import ROOT
 from local.tables import create_tables
 from ops.package import MAX_BYTES, package_all
-from tests.bench import catalogue, function, load, orders
+from tests.bench import catalogue, function, imports, load, orders
 from tests.bench.report import Figure, write_report
 from tests.suites import browser_tests, chromium
 from tests.support.emulators import handler_environment, running
@@ -139,6 +140,7 @@ def shop_figures() -> Iterator[Figure]:
     with running_shop(home) as shop:
         seconds = time.perf_counter() - started
         yield Figure("make up on a prepared checkout", "≤ 10 s", f"{seconds:.1f} s", seconds <= 10, "until the shop answers")
+        yield from import_figures(shop)
         yield from load_figures(shop)
         yield from site_figures(shop)
 
@@ -175,6 +177,37 @@ def load_figures(shop: Shop) -> Iterator[Figure]:
     yield orders_figure(shop, "orders of one hot SKU", lambda: orders.order(HOT))
     placed = rush(shop, "BENCH-TEN", 50)
     yield Figure("stock of 10, 50 buyers at once", "10 orders", f"{placed} orders", placed == 10, "all at the same moment")
+
+
+def import_figures(shop: Shop) -> Iterator[Figure]:
+    """A file is checked and imported as new, then sent again, which must change nothing."""
+    token = id_token(shop.running["emulatorUrl"], Identity(**shop.running["identity"]), "staff")
+    for variants in (1, 4):
+        name = f"import-{variants}"
+        runs = [
+            imports.send(shop.port, token, "/api/admin/imports/products", imports.products(name, variants), dryRun=dry)
+            for dry in (True, False, False)
+        ]
+        whole = imports.ROWS // variants
+        right = [run.outcomes for run in runs] == [{"created": whole}, {"created": whole}, {"unchanged": whole}]
+        yield import_figure(f"file of 10,000 rows: {whole:,} new products", runs, right=right)
+    counts = [
+        imports.send(
+            shop.port, token, "/api/admin/imports/stock", imports.counts("import-1", 9), file=imports.file_hash(shop.url), dryRun=dry
+        )
+        for dry in (True, False, False)
+    ]
+    right = [run.outcomes for run in counts] == [{"changed": imports.ROWS}, {"changed": imports.ROWS}, {"repeated": imports.ROWS}]
+    yield import_figure("file of 10,000 rows: stock of 10,000 SKUs", counts, right=right)
+
+
+def import_figure(what: str, runs: list[imports.Run], *, right: bool) -> Figure:
+    check, run, again = (each.seconds for each in runs)
+    detail = f"{imports.AT_ONCE} batches of {imports.BATCH} at once; {'all as it should be' if right else 'NOT as it should be'}"
+    met = right and check + run <= imports.BUDGET_SECONDS
+    return Figure(
+        what, "≤ 120 s", f"{check + run:.0f} s", met, f"checked in {check:.0f} s, imported in {run:.0f} s, again in {again:.0f} s; {detail}"
+    )
 
 
 def orders_figure(shop: Shop, what: str, script: Callable[[], load.Script]) -> Figure:

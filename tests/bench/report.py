@@ -29,6 +29,8 @@ and compared in it where there is something to compare with; on a shared machine
 - **Load**: requests or whole orders (a quote, the order with its payment, and the order read again) per second over keep-alive
   connections to the local shop, each buyer starting again as soon as it is done, the load generator on the same two cores. There is
   no response cache in the path.
+- **Import**: a file's rows, one per variant, sent to the local shop as the back office sends them: all checked, all imported, all sent
+  again, which writes nothing.
 - **Peers**: the fastest of Vendure 3.7 (with SQLite and PostgreSQL) and Medusa 2.21 in each row, one server process each, with some
   50 products, measured beforehand on a machine of the same size. With 10 in stock and 50 buyers at once, Vendure took 29 and 50
   orders, Medusa 10.

@@ -298,6 +298,36 @@ def test_one_key_sent_at_once_places_one_order(reached: Reached, product: dict[s
     assert available(reached, product) == 9
 
 
+def test_a_file_is_checked_imported_once_and_exported_as_it_is(reached: Reached, product: dict[str, Any]) -> None:
+    staff, slug = reached.as_role("staff"), f"imported-{uuid.uuid4().hex[:12]}"
+    sku = slug.upper()
+    price = {"amount": 1250, "currency": "EUR"}
+    new = {"slug": slug, "name": "=Imported", "category": product["category"], "variants": [{"sku": sku, "price": price, "stock": 2}]}
+    items = [new, {"slug": product["slug"], "description": "From a file."}, {"slug": "no-such-product"}]
+
+    def send(path: str, **body: Any) -> list[str]:
+        answer = reached.api.post(path, json=body, headers=staff)
+        assert answer.status_code == 200, answer.text
+        return [item["outcome"] for item in answer.json()["items"]]
+
+    assert send("/admin/imports/products", items=items, dryRun=True) == ["created", "changed", "refused"]
+    assert reached.api.get(f"/products/{slug}", headers=staff).status_code == 404
+    assert send("/admin/imports/products", items=items) == ["created", "changed", "refused"]
+    assert send("/admin/imports/products", items=items) == ["unchanged", "unchanged", "refused"]
+    file = uuid.uuid4().hex * 2
+    assert [send("/admin/imports/stock", file=file, items=[{"sku": sku, "onHand": 7}]) for _ in range(2)] == [["changed"], ["repeated"]]
+
+    exported, cursor = {}, {}
+    while True:
+        page = reached.api.get("/admin/exports/products", params=cursor, headers=staff).json()
+        exported |= {item["slug"]: item for item in page["items"]}
+        if "nextCursor" not in page:
+            break
+        cursor = {"cursor": page["nextCursor"]}
+    assert (exported[slug]["name"], exported[slug]["variants"][0]["price"]) == ("=Imported", price)
+    assert exported[product["slug"]]["description"] == "From a file."
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "status"),
     [

@@ -81,6 +81,8 @@ WRITES: dict[str, Write] = {
     "deleteCategory": Write(change("deleteCategory", headers=FIRST, path={"category": "clothing"}), NOTHING_AFTER),
     "adjustStock": Write(change("adjustStock", path={"sku": MUG}, body={"quantity": 1, "reason": "received"}), NOTHING_BEFORE),
     "countStock": Write(change("countStock", path={"sku": MUG}, body={"counted": 40}), BOTH),
+    "importProducts": Write(change("importProducts", body={"items": [{"slug": "mug", "name": "Jug"}]}), BOTH),
+    "importStock": Write(change("importStock", body={"file": "0" * 64, "items": [{"sku": MUG, "onHand": 40}]}), BOTH),
     "setStockThreshold": Write(change("setStockThreshold", path={"sku": MUG}, body={"threshold": 5}), BOTH),
     "fulfilOrder": Write(lambda orders: fulfil(orders.paid), BOTH),
     "deliverOrder": Write(lambda orders: act("deliverOrder", orders.sent), BOTH),

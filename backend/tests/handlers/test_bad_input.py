@@ -37,6 +37,8 @@ GOOD: dict[str, dict[str, Any]] = {
     "adjustStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"quantity": 1, "reason": "received"}},
     "countStock": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"counted": 5, "note": "Shelf 3"}},
     "setStockThreshold": {"by": STAFF, "path": {"sku": "MUG"}, "body": {"threshold": 5}},
+    "importProducts": {"by": STAFF, "body": {"dryRun": False, "items": [product("other", variant("OTHER"))]}},
+    "importStock": {"by": STAFF, "body": {"dryRun": False, "file": "0f" * 32, "items": [{"sku": "MUG", "onHand": 40, "threshold": 4}]}},
     "createCategory": {
         "by": STAFF,
         "headers": {"If-Match": '"0"'},

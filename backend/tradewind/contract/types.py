@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
@@ -239,6 +239,49 @@ class ProductInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     status: ProductStatus | UnsetType = UNSET
     images: Annotated[list[Image], Meta(max_length=12)] | UnsetType = UNSET
     seo: Seo | UnsetType = UNSET
+
+
+class ProductDocumentPage(Struct, frozen=True, kw_only=True):
+    items: list[Product]
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class ProductImportRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    items: Annotated[list[dict[str, Any]], Meta(max_length=50, min_length=1)]
+    dry_run: bool = field(name='dryRun', default=False)
+
+
+class VariantImport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: Sku
+    options: Options | UnsetType = UNSET
+    price: UnitPrice | UnsetType = UNSET
+    stock: Annotated[int, Meta(ge=0, le=1000000)] | UnsetType = UNSET
+
+
+class StockImportRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    file: Annotated[str, Meta(pattern='^[0-9a-f]{64}\\Z')]
+    items: Annotated[list[dict[str, Any]], Meta(max_length=50, min_length=1)]
+    dry_run: bool = field(name='dryRun', default=False)
+
+
+class StockImport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sku: Sku
+    on_hand: Annotated[int, Meta(ge=0, le=1000000)] | UnsetType = field(
+        name='onHand', default=UNSET
+    )
+    threshold: Annotated[int, Meta(ge=0, le=1000000)] | UnsetType = UNSET
+
+
+ImportOutcome: TypeAlias = Literal['created', 'changed', 'unchanged', 'repeated', 'refused']
+
+
+class ImportedItem(Struct, frozen=True, kw_only=True):
+    outcome: ImportOutcome
+    changes: list[str]
+    id: str | UnsetType = UNSET
+    was: int | UnsetType = UNSET
+    detail: str | UnsetType = UNSET
+    errors: list[FieldError] | UnsetType = UNSET
 
 
 StockReason: TypeAlias = Literal['received', 'returned', 'counted', 'damaged', 'lost', 'correction']
@@ -759,6 +802,14 @@ class GetImageUploadPath(Struct, frozen=True, kw_only=True):
     )
 
 
+class ExportProductsQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    limit: Annotated[int, Meta(ge=1, le=50)] = 50
+    cursor: (
+        Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
+        | UnsetType
+    ) = UNSET
+
+
 class ListStockQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sku: (
         Annotated[str, Meta(max_length=40, min_length=1, pattern='^[A-Za-z0-9-]+\\Z')]
@@ -1060,6 +1111,37 @@ class ImageUpload(Struct, frozen=True, kw_only=True):
 class CreatedImageUpload(Struct, frozen=True, kw_only=True):
     upload: ImageUpload
     form: UploadForm
+
+
+class ProductImport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    slug: Slug
+    name: (
+        Annotated[
+            str,
+            Meta(
+                max_length=120, min_length=1, pattern='^[^\\u0000-\\u001f\\u007f]+\\Z'
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    description: (
+        Annotated[
+            str,
+            Meta(
+                max_length=5000, pattern='^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*\\Z'
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    category: Slug | UnsetType = UNSET
+    status: ProductStatus | UnsetType = UNSET
+    images: Annotated[list[Image], Meta(max_length=12)] | UnsetType = UNSET
+    variants: Annotated[list[VariantImport], Meta(max_length=40)] | UnsetType = UNSET
+    seo: Seo | UnsetType = UNSET
+
+
+class ImportReport(Struct, frozen=True, kw_only=True):
+    items: list[ImportedItem]
 
 
 class StockAdjustment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

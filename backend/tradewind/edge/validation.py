@@ -32,6 +32,18 @@ def parse_body(body: bytes, kind: type[T]) -> T:
     raise Refusal("malformed-request", DETAIL, *wrong)
 
 
+def parse_each(values: list[Any], kind: type[T]) -> list[T | Refusal]:
+    """Each value as the contract's type, or why it is not: what is wrong with one says nothing of another."""
+    return [_parsed(value, kind) for value in values]
+
+
+def _parsed(value: Any, kind: type[T]) -> T | Refusal:
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return Refusal("malformed-request", DETAIL, *islice(_wrong(value, kind, ""), MOST_FIELDS))
+
+
 def parse_strings(values: Mapping[str, str], kind: type[T], place: str) -> T:
     """Parameters of a place (`query`, `path` or `header`) as the contract's type; numbers are written as strings there."""
     try:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import msgspec
-
 from tradewind.contract.types import Stock as StockLevel
 from tradewind.contract.types import StockCount
 from tradewind.domain.identifiers import fingerprint
@@ -16,6 +14,5 @@ def count_stock(
     stock: Stock, products: Products, shop: Shop, clock: Clock, sku: str, count: StockCount, idempotency_key: str, by: str
 ) -> tuple[StockLevel, bool]:
     """The stock as it is after the count, and whether this key had counted it before."""
-    request_hash = fingerprint(msgspec.json.encode(count))
-    fresh = stock.count(sku, count, fingerprint(idempotency_key), request_hash, by, timestamp(clock.seconds()))
-    return follow_stock(stock, products, shop, sku), not fresh
+    before = stock.count(sku, count, fingerprint(idempotency_key), by, timestamp(clock.seconds()))
+    return follow_stock(stock, products, shop, sku), before is None

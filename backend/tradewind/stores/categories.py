@@ -12,6 +12,7 @@ category is there; a category is deleted on condition that it counts none.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -56,6 +57,11 @@ class Categories:
         version = next((int(item["version"]) for item in items if item["slug"] == HEAD), 0)
         found = sorted((int(item["place"]), str(item["slug"]), str(item["document"])) for item in items if item["slug"] != HEAD)
         return CategoryTree(version, [msgspec.json.decode(text, type=Category) for _, _, text in found], [place for place, _, _ in found])
+
+    def there(self, slugs: Iterable[str]) -> set[str]:
+        """Those of some slugs that are a category's; at most 100."""
+        items = self._db.batch_get({TABLE: [category_key(slug) for slug in set(slugs)]}, consistent=True)[TABLE]
+        return {str(item["slug"]) for item in items}
 
     def put(self, category: Category, place: int) -> None:
         """Put a category, or replace what it says, whatever the tree's version: for who fills a shop."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -40,6 +40,7 @@ MOST_EXCHANGED = (MOST_ACTIONS - MOST_VARIANTS - 24) // 3
 PRICE_DIGITS = 8
 INDEX_BY_SORT = {
     "newest": ("shelf-newest", "newest", False),
+    "oldest": ("shelf-newest", "newest", True),
     "price-asc": ("shelf-price", "price", True),
     "price-desc": ("shelf-price", "price", False),
     "name": ("shelf-name", "name", True),
@@ -64,7 +65,7 @@ class CartVariant(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class ShelfPage(NamedTuple):
-    """`cards` are JSON objects, ready to be sent; `position` is where the next page starts, None at the end."""
+    """`cards`, or whole documents, are JSON objects, ready to be sent; `position` is where the next page starts, None at the end."""
 
     cards: list[str]
     position: list[str] | None
@@ -171,6 +172,27 @@ class Products:
             and category in ("", overview.category)
         ]
 
+    def by_slugs(self, slugs: Iterable[str]) -> dict[str, Product]:
+        """The products of some slugs as they are now; at most 100."""
+        items = self._db.batch_get({TABLE: [_product_key(slug) for slug in slugs]}, consistent=True)[TABLE]
+        return {product.slug: product for product in map(_document, items)}
+
+    def owners(self, skus: Iterable[str]) -> dict[str, str]:
+        """The id of the product that has each SKU now, of however many; one that nobody has is left out."""
+        owners: dict[str, str] = {}
+        for some in stock.batches(list(dict.fromkeys(skus)), MOST_KEYS):
+            items = self._db.batch_get({TABLE: [variant_key(sku) for sku in some]}, consistent=True)[TABLE]
+            owners |= {variant.sku: variant.product_id for variant in map(read_variant, items)}
+        return owners
+
+    def documents(self, limit: int, position: list[str] | None) -> ShelfPage:
+        """One page of all products as they are stored, the oldest first."""
+        page = self.staff_shelf("", "", "oldest", limit, position)
+        ids = [overview.id for overview in page.overviews]
+        items = self._db.batch_get({TABLE: [_product_key(id) for id in ids]})[TABLE]
+        found = {str(item["pk"]): str(item["document"]) for item in items}
+        return ShelfPage([found[id] for id in ids if id in found], page.position)
+
     def stock_items(self, skus: list[str], threshold: int) -> list[StockItem]:
         """The stock of these SKUs and what they are of, in their order; one that is gone is left out. `threshold` is the shop's own."""
         stocks: dict[str, Item] = {}
@@ -194,6 +216,11 @@ class Products:
 
     def delete(self, product: Product, record: AuditRecord | None = None) -> None:
         self._write(_Transaction(self._db, product, None), record)
+
+    def hints(self, ids: Iterable[str]) -> dict[str, bool]:
+        """What the shop's lists say of some products: whether any of it can be sold. One that is not on sale is left out; at most 100."""
+        items = self._db.batch_get({TABLE: [_shelf_key(id, catalogue.ALL) for id in ids]}, consistent=True)[TABLE]
+        return {str(item["pk"]): bool(item["inStock"]) for item in items}
 
     def set_in_stock(self, product: Product, in_stock: bool) -> None:
         """Correct the hint on the product's list entries, where they still are and say something else."""
@@ -262,7 +289,7 @@ class _Transaction:
     def _categories(self, before: Product | None, after: Product | None) -> None:
         old, new = (product and product.category for product in (before, after))
         if new and new != old:
-            self._add(categories.count_in_action(self._db, new), _no_category)
+            self._add(categories.count_in_action(self._db, new), no_category)
         if old and old != new:
             self._add(categories.count_out_action(self._db, old), _stale)
 
@@ -294,8 +321,8 @@ class _Transaction:
                 if variant.sku in old:
                     self._add(self._db.put(TABLE, item), _stale)
                 else:
-                    self._add(self._db.put(TABLE, item, "attribute_not_exists(pk)"), _sku_taken(i))
-                    self._add(stock.create_action(self._db, variant.sku, after.id, variant.available, self._low_below), _sku_taken(i))
+                    self._add(self._db.put(TABLE, item, "attribute_not_exists(pk)"), sku_taken(i))
+                    self._add(stock.create_action(self._db, variant.sku, after.id, variant.available, self._low_below), sku_taken(i))
 
 
 def items_of(product: Product) -> list[Item]:
@@ -431,7 +458,7 @@ def _stale() -> Refusal:
     return Refusal("stale-version", "Somebody changed this product since you read it; read it again, then change it.")
 
 
-def _no_category() -> Refusal:
+def no_category() -> Refusal:
     return Refusal("invalid-request", "Change the fields that are named.", Field("/category", "There is no category with this slug."))
 
 
@@ -441,7 +468,7 @@ def _slug_taken(slug: str) -> Callable[[], Refusal]:
     )
 
 
-def _sku_taken(index: int) -> Callable[[], Refusal]:
+def sku_taken(index: int) -> Callable[[], Refusal]:
     return lambda: Refusal(
         "sku-taken",
         "Another product has this SKU; choose another.",

@@ -15,7 +15,7 @@ what it was counted against is still so.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -23,6 +23,7 @@ from msgspec import UNSET
 
 from tradewind.contract.types import Stock as StockLevel
 from tradewind.contract.types import StockAdjustment, StockCount, StockMovement
+from tradewind.domain.identifiers import fingerprint
 from tradewind.domain.refusal import Field, Refusal
 from tradewind.stores.audit import AuditRecord, audit_action
 from tradewind.stores.dynamodb import ConditionFailed, DynamoDB, Item, TransactionCancelled, Unavailable, Wire
@@ -39,6 +40,7 @@ class Standing(NamedTuple):
     shop was told so, empty where it was not."""
 
     available: int
+    reserved: int
     product: str
     threshold: int | None
     low: bool
@@ -60,6 +62,7 @@ class Stock:
         return {
             str(item["sku"]): Standing(
                 available=int(item["available"]),
+                reserved=int(item["reserved"]),
                 product=str(item["product"]),
                 threshold=read_threshold(item),
                 low="low" in item,
@@ -67,6 +70,11 @@ class Stock:
             )
             for item in items
         }
+
+    def logged(self, key_hashes: Mapping[str, str]) -> set[str]:
+        """The SKUs, of those whose adjustment's key is given, for which it has been made."""
+        keys = [_log_key(sku, key_hash) for sku, key_hash in key_hashes.items()]
+        return {str(item["sku"]) for item in self._db.batch_get({TABLE: keys}, consistent=True)[TABLE]}
 
     def notice(self, sku: str, event_id: str, threshold: int) -> bool:
         """Note that less than the threshold is available; True for the one event that says so first, however often it does."""
@@ -133,19 +141,17 @@ class Stock:
             raise self._refusal(sku)
         return fresh
 
-    def count(self, sku: str, count: StockCount, key_hash: str, request_hash: str, by: str, at: str) -> bool:
-        """Set what is on hand, and log the difference; False where this key did so before."""
+    def count(
+        self, sku: str, count: StockCount, key_hash: str, by: str, at: str, action: str = "countStock", known: StockLevel | None = None
+    ) -> StockLevel | None:
+        """Set what is on hand, and log the difference: the level as it was before; None where this key did so before.
+
+        `action` is the operation that counts, `known` the level where it has been read already.
+        """
+        request_hash = fingerprint(msgspec.json.encode(count))
         for _ in range(COUNT_ATTEMPTS):
-            found = self.get(sku)
-            if found is None:
-                raise _unknown()
-            level = found[0]
-            if count.counted < level.reserved:
-                raise Refusal(
-                    "out-of-stock",
-                    f"{level.reserved} of {sku} are reserved for orders, so fewer can't be on hand; cancel an order first.",
-                    Field("/counted", f"At least {level.reserved} are reserved.", "out-of-stock"),
-                )
+            level, known = known or self._level(sku), None
+            check_count(level, count.counted)
             note = "" if count.note is UNSET else count.note
             log = _log(sku, count.counted - level.on_hand, "counted", note, key_hash, request_hash, by, at)
             change = self._db.update(
@@ -158,10 +164,16 @@ class Stock:
                 reserved=level.reserved,
             )
             was, kept = msgspec.json.encode(level).decode(), msgspec.json.encode(count).decode()
-            fresh = self._move(log, change, AuditRecord(at=at, action="countStock", by=by, subject=sku, before=was, after=kept))
+            fresh = self._move(log, change, AuditRecord(at=at, action=action, by=by, subject=sku, before=was, after=kept))
             if fresh is not None:
-                return fresh
+                return level if fresh else None
         raise Unavailable("StockChangesTooFast")
+
+    def _level(self, sku: str) -> StockLevel:
+        found = self.get(sku)
+        if found is None:
+            raise unknown_sku()
+        return found[0]
 
     def set_threshold(self, sku: str, threshold: int, record: AuditRecord) -> None:
         """Below how many a SKU runs low; 0 for never."""
@@ -170,7 +182,7 @@ class Stock:
             self._db.transact([change, audit_action(self._db, record)], uuid.uuid4().hex)
         except TransactionCancelled as error:
             if error.failed(0):
-                raise _unknown() from error
+                raise unknown_sku() from error
             raise
 
     def skus(self, beginning: str, limit: int, position: str | None, *, low: bool) -> tuple[list[str], str | None]:
@@ -229,7 +241,7 @@ class Stock:
     def _refusal(self, sku: str) -> Refusal:
         found = self.get(sku)
         if found is None:
-            return _unknown()
+            return unknown_sku()
         return Refusal(
             "out-of-stock",
             f"Only {found[0].available} of {sku} are available to be taken away; {found[0].reserved} are reserved for orders.",
@@ -241,9 +253,22 @@ def stock_key(sku: str) -> Item:
     return {"sku": sku, "entry": "stock"}
 
 
+def check_count(level: StockLevel, counted: int, pointer: str = "/counted") -> None:
+    """Refuse a count of less than what is promised to orders."""
+    if counted < level.reserved:
+        raise Refusal(
+            "out-of-stock",
+            f"{level.reserved} of {level.sku} are reserved for orders, so fewer can't be on hand; cancel an order first.",
+            Field(pointer, f"At least {level.reserved} are reserved.", "out-of-stock"),
+        )
+
+
+def _log_key(sku: str, key_hash: str) -> Item:
+    return {"sku": sku, "entry": f"adjustment#{key_hash}"}
+
+
 def _log(sku: str, quantity: int, reason: str, note: str, key_hash: str, request_hash: str, by: str, at: str) -> Item:
-    entry = {"sku": sku, "entry": f"adjustment#{key_hash}"}
-    return {**entry, "quantity": quantity, "reason": reason, "note": note, "by": by, "at": at, "request": request_hash}
+    return {**_log_key(sku, key_hash), "quantity": quantity, "reason": reason, "note": note, "by": by, "at": at, "request": request_hash}
 
 
 def _movement(item: Item) -> StockMovement:
@@ -255,8 +280,8 @@ def batches(skus: list[str], size: int) -> list[list[str]]:
     return [skus[i : i + size] for i in range(0, len(skus), size)]
 
 
-def _unknown() -> Refusal:
-    return Refusal("not-found", "There is no such SKU.")
+def unknown_sku(*fields: Field) -> Refusal:
+    return Refusal("not-found", "There is no such SKU.", *fields)
 
 
 def read_threshold(item: Item) -> int | None:
@@ -266,6 +291,11 @@ def read_threshold(item: Item) -> int | None:
 def read_level(item: Item) -> StockLevel:
     available, reserved = int(item["available"]), int(item["reserved"])
     return StockLevel(sku=str(item["sku"]), on_hand=available + reserved, reserved=reserved, available=available)
+
+
+def level_of(sku: str, standing: Standing) -> StockLevel:
+    available, reserved = standing.available, standing.reserved
+    return StockLevel(sku=sku, on_hand=available + reserved, reserved=reserved, available=available)
 
 
 def create_action(db: DynamoDB, sku: str, product_id: str, on_hand: int, low_below: int = 0) -> Wire:

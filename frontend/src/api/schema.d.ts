@@ -112,6 +112,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/imports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create and change some products from a file, or say what would be
+         * @description Each item is a `ProductImport`, and is decided by itself: what is wrong with one is said of it, and keeps no other from being written. An item whose slug is known changes that product, any other creates one. What an item does not have stays as it is, and so does a variant that it does not name: nothing is removed. What is so already is not written, so the same items may be sent again. With `dryRun` all is decided in the same way, and nothing is written.
+         */
+        post: operations["importProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/imports/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count some SKUs and set their thresholds from a file, or say what would be
+         * @description Each item is a `StockImport`, and is decided by itself. `onHand` is a count, as of `countStock`: it is logged, also where it found what was known, and a file counts a SKU once, however often it is sent, so that orders that came meanwhile stay. With `dryRun` all is decided in the same way, and nothing is written.
+         */
+        post: operations["importStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/exports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all there is to know of the products of every status, the oldest first
+         * @description For files. `available` is as it was when the product was last written: `listStock` says what it is now.
+         */
+        get: operations["exportProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stock": {
         parameters: {
             query?: never;
@@ -1171,6 +1231,75 @@ export interface components {
             variants: components["schemas"]["VariantInput"][];
             seo?: components["schemas"]["Seo"];
         };
+        ProductDocumentPage: {
+            items: components["schemas"]["Product"][];
+            nextCursor?: string;
+        };
+        ProductImportRequest: {
+            /**
+             * @description Only say what would be done.
+             * @default false
+             */
+            dryRun: boolean;
+            /** @description Each a `ProductImport`; one that is not is refused by itself. */
+            items: Record<string, never>[];
+        };
+        /** @description A product as a file has it. What is left out stays as it is; what is new needs a name, a category and variants with prices. */
+        ProductImport: {
+            slug: components["schemas"]["Slug"];
+            name?: string;
+            description?: string;
+            category?: components["schemas"]["Slug"];
+            status?: components["schemas"]["ProductStatus"];
+            images?: components["schemas"]["Image"][];
+            /** @description Known by their SKUs. */
+            variants?: components["schemas"]["VariantImport"][];
+            seo?: components["schemas"]["Seo"];
+        };
+        VariantImport: {
+            sku: components["schemas"]["Sku"];
+            options?: components["schemas"]["Options"];
+            price?: components["schemas"]["UnitPrice"];
+            /** @description On hand when the variant is created; of one that is there, `importStock` sets it. */
+            stock?: number;
+        };
+        StockImportRequest: {
+            /**
+             * @description Only say what would be done.
+             * @default false
+             */
+            dryRun: boolean;
+            /** @description What tells the file from any other, such as its SHA-256: it counts each SKU once. */
+            file: string;
+            /** @description Each a `StockImport`; one that is not is refused by itself. */
+            items: Record<string, never>[];
+        };
+        StockImport: {
+            sku: components["schemas"]["Sku"];
+            /** @description What was counted, those that are reserved among them. */
+            onHand?: number;
+            /** @description A SKU runs low when less than this is available; 0 for never. */
+            threshold?: number;
+        };
+        ImportReport: {
+            items: components["schemas"]["ImportedItem"][];
+        };
+        /** @enum {string} */
+        ImportOutcome: "created" | "changed" | "unchanged" | "repeated" | "refused";
+        ImportedItem: {
+            /** @description What was done, or would be in a dry run; `repeated`: this file had counted the SKU before. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /** @description Of the product. */
+            id?: string;
+            /** @description JSON pointers to what is new. */
+            changes: string[];
+            /** @description On hand before. */
+            was?: number;
+            /** @description Why it was refused. */
+            detail?: string;
+            /** @description Pointers into the item. */
+            errors?: components["schemas"]["FieldError"][];
+        };
         StockAdjustment: {
             /** @description Pieces to add; negative takes away. */
             quantity: number;
@@ -2177,6 +2306,94 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    importProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductImportRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each item, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    importStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockImportRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each item, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    exportProducts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before, unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of whole products. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDocumentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };
