@@ -20,6 +20,8 @@ from tradewind.contract.operations import OPERATIONS
 
 INFRA = ROOT / "infra"
 WORK = ROOT / ".tradewind" / "terraform-tests"
+# The run of a module's tests whose state is read besides that of the first.
+WITH_STRIPE = "with_stripe_the_functions_that_speak_to_it_have_its_library_and_its_secrets"
 
 
 class Terraform:
@@ -40,21 +42,21 @@ class Terraform:
         return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False, timeout=600)
 
     def test(self) -> tuple[dict[str, Any], dict[str, Any], str]:
-        """Run the module's own tests: their summary, the state that the first of them made, and what was said."""
+        """Run the module's own tests: their summary, the states that the first of them and the one with Stripe made, and what was said."""
         done = self.run("test", "-json", "-verbose")
         summary: dict[str, Any] = {}
-        state: dict[str, Any] = {}
+        states: dict[str, Any] = {}
         said = [done.stderr]
         for line in done.stdout.splitlines():
-            # A state comes with the provider's whole schema: one is read, and no other is waited for.
+            # A state comes with the provider's whole schema: few are read, and no other is waited for.
             if '"type":"test_summary"' in line:
                 summary = json.loads(line)["test_summary"]
-            elif '"type":"test_state"' in line:
-                state = state or json.loads(line)["test_state"]
+            elif '"type":"test_state"' in line and (not states or f'"{WITH_STRIPE}"' in line):
+                states[WITH_STRIPE if states else ""] = json.loads(line)["test_state"]
             elif '"@level":"error"' in line:
                 message = json.loads(line)
                 said.append(f"{message.get('@testrun', '')}: {message['@message']}\n{message.get('diagnostic', {}).get('detail', '')}")
-        return summary, state, "\n".join(said)
+        return summary, states, "\n".join(said)
 
 
 @cache
@@ -101,11 +103,11 @@ class Workshop:
             self._results[name] = self.module(name).test()
         return self._results[name]
 
-    def values(self, name: str, kind: str) -> dict[str, dict[str, Any]]:
-        """Attributes of a module's resources of one address, by their key, as its tests made them."""
-        _, state, said = self.tested(name)
-        assert state, said
-        found = [r for r in state["root_module"]["resources"] if f"{r['type']}.{r['name']}" == kind]
+    def values(self, name: str, kind: str, run: str = "") -> dict[str, dict[str, Any]]:
+        """Attributes of a module's resources of one address, by their key, as a run of its tests made them: the first, or the one named."""
+        _, states, said = self.tested(name)
+        assert run in states, said
+        found = [r for r in states[run]["root_module"]["resources"] if f"{r['type']}.{r['name']}" == kind]
         return {str(resource.get("index", "")): resource["values"] for resource in found}
 
 

@@ -12,12 +12,14 @@ import yaml
 
 from local.settings import ROOT
 from ops.generate import dead_of, queue_of, read_functions
-from tests.infra.conftest import INFRA, Workshop
+from tests.infra.conftest import INFRA, WITH_STRIPE, Workshop
 
 BACKEND = "modules/backend"
 TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/tradewind-test-"
 QUEUES = "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-"
 MEDIA = "arn:aws:s3:::tradewind-test-media"
+PARAMETERS = "arn:aws:ssm:eu-central-1:123456789012:parameter/tradewind/test/"
+STRIPE_SECRETS = ("stripe-secret-key", "stripe-webhook-secret")
 BUS = "arn:aws:events:eu-central-1:123456789012:event-bus/tradewind-test-events"
 STREAM = "/stream/2026-01-01T00:00:00.000"
 # By the shop's address, or by its domain where that is what AWS knows.
@@ -61,8 +63,8 @@ STARTED = read_functions()
 ROWS = {**dict(operations()), **STARTED}
 
 
-def named_in_contract(id: str) -> Grants:
-    """The (action, resource) pairs of a row: `products` is a table, `products/shelf-newest` an index of it."""
+def named_in_contract(id: str, secrets: tuple[str, ...] = ()) -> Grants:
+    """The (action, resource) pairs of a row: `products` is a table, `products/shelf-newest` an index of it. `secrets`: the provider's."""
     row = ROWS[id]
     grants = {
         (f"dynamodb:{action}", TABLES + target.replace("/", "/index/", 1))
@@ -81,6 +83,8 @@ def named_in_contract(id: str) -> Grants:
     if row.get("deadLetters") == "replayed":
         grants |= {(f"sqs:{action}", queue) for queue in queues for action in SENDING}
     grants |= {(f"s3:{action}", f"{MEDIA}/{folder}/*") for folder, actions in row.get("objects", {}).items() for action in actions}
+    if row.get("payments"):
+        grants |= {("ssm:GetParameters", PARAMETERS + name) for name in secrets}
     if row.get("publishes"):
         grants |= {("events:PutEvents", BUS)}
     if row.get("mails"):
@@ -100,7 +104,17 @@ def granted(policy: str) -> Grants:
 
 @pytest.fixture(scope="module")
 def policies(workshop: Workshop) -> dict[str, Grants]:
-    return {id: granted(values["policy"]) for id, values in workshop.values(BACKEND, "aws_iam_role_policy.functions").items()}
+    return policies_of(workshop)
+
+
+@pytest.fixture(scope="module")
+def stripe_policies(workshop: Workshop) -> dict[str, Grants]:
+    """Of a shop whose payment provider is Stripe."""
+    return policies_of(workshop, WITH_STRIPE)
+
+
+def policies_of(workshop: Workshop, run: str = "") -> dict[str, Grants]:
+    return {id: granted(values["policy"]) for id, values in workshop.values(BACKEND, "aws_iam_role_policy.functions", run).items()}
 
 
 def test_every_function_has_a_policy_and_there_is_no_other(policies: dict[str, Grants]) -> None:
@@ -115,13 +129,21 @@ def test_a_function_may_do_what_its_row_says_and_no_more(workshop: Workshop, pol
     assert policies[function] == named_in_contract(function) | besides
 
 
-def test_the_boundary_lets_functions_do_what_rows_may_name_and_no_more(workshop: Workshop, policies: dict[str, Grants]) -> None:
-    """Actions that no row names yet are those of tables, and the secrets of a payment provider."""
+@pytest.mark.parametrize("function", sorted(ROWS))
+def test_with_stripe_a_function_may_read_its_secrets_where_its_row_says_so_and_no_more(
+    workshop: Workshop, stripe_policies: dict[str, Grants], function: str
+) -> None:
+    own_log = workshop.values(BACKEND, "aws_cloudwatch_log_group.functions", WITH_STRIPE)[function]["arn"]
+    besides = {(action, f"{own_log}:*") for action in LOGS} | {(action, "*") for action in ONLY_ON_ALL}
+    assert stripe_policies[function] == named_in_contract(function, STRIPE_SECRETS) | besides
+
+
+def test_the_boundary_lets_functions_do_what_rows_may_name_and_no_more(workshop: Workshop, stripe_policies: dict[str, Grants]) -> None:
+    """Actions that no row names yet are those of tables."""
     bounds = {action for action, _ in granted(workshop.values("bootstrap", "aws_iam_policy.functions_boundary")[""]["policy"])}
-    used = {action for grants in policies.values() for action, _ in grants}
+    used = {action for grants in stripe_policies.values() for action, _ in grants}
     assert used <= bounds
-    unused = {action for action in bounds - used if not action.startswith("dynamodb:")}
-    assert unused == {"ssm:GetParameters"}
+    assert {action for action in bounds - used if not action.startswith("dynamodb:")} == set()
 
 
 def test_a_role_is_of_its_function_alone(workshop: Workshop) -> None:

@@ -17,7 +17,7 @@ from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Answer, call
 from backend.tests.support.fakes import FakeQueues, stand_in
 from backend.tests.support.letters import LETTER_ID, uncertain
 from backend.tests.support.placing import CUP, MUG, Placed, act, fulfil, place, refund
-from backend.tests.support.tables import items_of, records_of
+from backend.tests.support.tables import dump, items_of, records_of
 from backend.tests.support.webhooks import DELIVERY_ID, WEBHOOK_ID, add_delivery, subscribe
 from tradewind.contract.types import WebhookAttempt
 from tradewind.domain.webhooks import after_attempt, first_message
@@ -191,6 +191,9 @@ REFUSALS: list[tuple[str, dict[str, Any], int, str]] = [
     ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": -1, "currency": "EUR"}}}, 400, "malformed-request"),
     ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": 0.5, "currency": "EUR"}}}, 400, "malformed-request"),
     ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": 99_999, "currency": "EUR"}}}, 422, "refund-too-large"),
+    ("refundOrder", {"body": {"reason": "goodwill", "amount": {"amount": 100, "currency": "USD"}}}, 422, "invalid-request"),
+    ("refundOrder", {"body": {"reason": "goodwill"}, "by": CUSTOMER}, 403, "forbidden"),
+    ("fulfilOrder", {"body": {"carrier": "Example Post", "lines": [{"line": 0, "quantity": 99}]}}, 422, "invalid-request"),
     ("deliverOrder", {}, 409, "order-state"),
     ("cancelOrder", {"body": {}, "by": CUSTOMER}, 403, "forbidden"),
 ]
@@ -200,15 +203,39 @@ REFUSALS: list[tuple[str, dict[str, Any], int, str]] = [
 def test_what_staff_were_refused_is_kept_too(shop: DynamoDB, operation_id: str, request_: dict[str, Any], status: int, kind: str) -> None:
     assert call("createProduct", by=ADMIN, body=product("cups", variant(CUP, 500, 20))).status == 201
     placed = place()
-    by = request_.get("by", STAFF)
+    by, before = request_.get("by", STAFF), dump(shop)
     answer = call(operation_id, path={"orderId": placed.id}, **{"by": STAFF, **request_})
     assert (answer.status, answer.problem) == (status, kind)
     (record,) = records_of(shop, operation_id)
     assert (record["by"], record["subject"], record["after"]) == (by.sub, placed.id, f"refused: {kind}")
+    assert dump(shop) == before
+
+
+@pytest.mark.parametrize(
+    ("before_it", "operation_id", "body"),
+    [
+        (lambda placed: act("cancelOrder", placed, {}, by=ADMIN), "fulfilOrder", {"carrier": "Example Post"}),
+        (lambda placed: act("cancelOrder", placed, {}, by=ADMIN), "deliverOrder", None),
+        (lambda placed: fulfil(placed, by=ADMIN), "cancelOrder", {}),
+    ],
+)
+def test_a_step_out_of_order_is_refused_and_kept_and_changes_nothing(
+    shop: DynamoDB, before_it: Callable[[Placed], Answer], operation_id: str, body: Any
+) -> None:
+    assert call("createProduct", by=ADMIN, body=product("cups", variant(CUP, 500, 20))).status == 201
+    placed = place()
+    assert before_it(placed).status == 200
+    before = dump(shop)
+    answer = call(operation_id, path={"orderId": placed.id}, by=STAFF, body=body)
+    assert (answer.status, answer.problem) == (409, "order-state")
+    assert [record["after"] for record in records_of(shop, operation_id) if record["by"] == STAFF.sub] == ["refused: order-state"]
+    assert dump(shop) == before
 
 
 def test_a_refund_of_an_order_that_is_not_there_is_kept(shop: DynamoDB) -> None:
     nobodys = "ord_" + "0" * 26
+    before = dump(shop)
     assert call("refundOrder", path={"orderId": nobodys}, body={"reason": "goodwill"}, by=STAFF).status == 404
     (record,) = records_of(shop, "refundOrder")
     assert (record["subject"], record["after"]) == (nobodys, "refused: not-found")
+    assert dump(shop) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from backend.tests.support.catalogue import order, product, variant
 from backend.tests.support.customers import address, cart
 from backend.tests.support.events import CUSTOMER, STAFF, Answer, call
+from backend.tests.support.fakes import FakeMail
 from backend.tests.support.tables import dump, items_of
 from tradewind.services import delete_my_account
 from tradewind.stores.dynamodb import DynamoDB
@@ -55,6 +57,19 @@ def test_orders_stay_for_the_books_and_nothing_tells_whose_they_were(shop: Dynam
     assert call("getOrder", by=CUSTOMER, path={"orderId": id}).status == 404
     assert call("getOrder", path={"orderId": id}, headers={"Order-Token": made.body["orderToken"]}).status == 404
     assert call("listMyOrders", by=CUSTOMER).body == {"items": []}
+
+
+def test_links_in_mails_that_were_sent_open_nothing_any_more(shop: DynamoDB, mail: FakeMail) -> None:
+    id = sent().body["order"]["id"]
+    assert call("resendOrderMail", by=STAFF, path={"orderId": id}, body={"entry": 1}).status == 200
+    (link,) = set(re.findall(r"#token=([0-9a-z]+)", mail.sent[0].text))
+    assert call("getOrder", path={"orderId": id}, headers={"Order-Token": link}).status == 200
+    assert call("deleteMyAccount", by=CUSTOMER).body == {"done": True}
+    before = dump(shop)
+    for operation_id in ("getOrder", "cancelMyOrder"):
+        answer = call(operation_id, path={"orderId": id}, headers={"Order-Token": link})
+        assert (answer.status, answer.problem) == (404, "not-found")
+    assert dump(shop) == before
 
 
 def test_while_an_order_is_open_nothing_is_deleted(shop: DynamoDB) -> None:

@@ -86,7 +86,9 @@ def test_a_forged_webhook_is_refused_and_recorded(shop: DynamoDB, headers: dict[
 
 
 def test_a_webhook_that_is_replayed_later_is_refused(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
-    body, signed = provider().write_notice(Notice(payment="ord_1", status="captured"))
+    placed = place("challenge")
+    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_passed_1")
+    body, signed = provider().write_notice(Notice(payment=placed.id, status="captured"))
 
     class Later:
         def seconds(self) -> float:
@@ -94,5 +96,7 @@ def test_a_webhook_that_is_replayed_later_is_refused(shop: DynamoDB, monkeypatch
 
     later = SimulatedPayments(connect(), Later())
     monkeypatch.setattr(receive_payment_webhook, "till", receive_payment_webhook.till._replace(payments=later))
+    before = dump(shop)
     answer = call("receivePaymentWebhook", body=body.decode(), headers=dict(signed))
     assert (answer.status, answer.problem, len(records_of(shop, "receivePaymentWebhook"))) == (401, "forged-notice", 1)
+    assert dump(shop) == before

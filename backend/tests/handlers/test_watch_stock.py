@@ -59,6 +59,25 @@ def test_what_sells_out_is_marked_and_what_comes_back_is_too(shop: DynamoDB, mai
     assert len(mail.sent) == 1
 
 
+def test_a_payment_that_came_late_takes_the_pieces_anew(shop: DynamoDB, mail: FakeMail) -> None:
+    """As `OrderExpired` gave them back, and nobody hears of `OrderPlaced` again."""
+    take(shop, THRESHOLD + 2)
+    late = order_document(order_line("MUG-S"), id="ord_1", timeline=("OrderPlaced", "OrderExpired", "OrderPaid"))
+    assert tell("watchStock", order_event("OrderPaid", late, index=2)) == []
+    assert not listed(shop)
+    assert [sent.subject for sent in mail.sent] == ["Running low: MUG-S"]
+
+
+def test_a_payment_in_time_moves_nothing_and_costs_nothing(shop: DynamoDB, mail: FakeMail) -> None:
+    take(shop, THRESHOLD + 2)
+    calls: list[str] = []
+    shop.observe = lambda action, _: calls.append(action)
+    paid = order_document(order_line("MUG-S"), id="ord_1", timeline=("OrderPlaced", "OrderPaid"))
+    assert tell("watchStock", order_event("OrderPaid", paid, index=1)) == []
+    shop.observe = None
+    assert (calls, mail.sent) == ([], [])
+
+
 def test_the_last_of_several_that_run_at_once_is_right(shop: DynamoDB, mail: FakeMail, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the reading of the stock and the writing of the hint, the last pieces go, and their own event is dealt with."""
     through = Products.set_in_stock

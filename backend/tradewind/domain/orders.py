@@ -229,6 +229,11 @@ def allows(order: Order, trigger: Trigger) -> bool:
     return order.state in TRANSITIONS[trigger].sources
 
 
+def paid_late(order: Order) -> bool:
+    """Whether the payment came when the reservation had run out, so that the pieces were taken anew."""
+    return paid(order) > 0 and any(entry.event == "OrderExpired" for entry in order.timeline)
+
+
 def paid(order: Order) -> int:
     """What was taken for the order, in minor units."""
     if any(entry.event == "OrderPaid" for entry in order.timeline):

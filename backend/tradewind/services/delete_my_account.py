@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import msgspec
 
 from tradewind.contract.types import AccountDeletion, OrderSummary
@@ -49,4 +51,6 @@ def _removed(orders: Orders, record: OrderRecord, customer: str) -> OrderRecord:
     # The list may be a moment behind.
     if record.owner != customer:
         return record
-    return orders.save(record, written(record, without_person(record.order()), owner="", email=REMOVED_EMAIL, token_hash="", notes="[]"))
+    # With another salt, the links in mails that were sent open nothing any more, nor does the token from the checkout.
+    ended = {"salt": os.urandom(12).hex(), "token_hash": "", "owner": "", "email": REMOVED_EMAIL, "notes": "[]"}
+    return orders.save(record, written(record, without_person(record.order()), **ended))

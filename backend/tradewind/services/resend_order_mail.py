@@ -25,7 +25,8 @@ def resend_order_mail(
         raise Refusal("invalid-request", "Choose an entry that customers are mailed about.", Field("/entry", "No mail is written of this."))
     event = event_of(order, entry)
     try:
-        sent = send_once(postman, part_id("mail", event.id, key), order.email, write_letter(postman.letters, record, event))
+        letter = write_letter(postman.letters, record, event)
+        sent = send_once(postman, part_id("mail", order_id, key), order.email, letter, about=event.id)
     except MailRefused as error:
         raise Unavailable from error
     except GivenUp as error:

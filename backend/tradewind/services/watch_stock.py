@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tradewind.contract.types import OrderEvent
 from tradewind.domain.letters import LOW_STOCK
+from tradewind.domain.orders import paid_late
 from tradewind.domain.shop import Shop
 from tradewind.services.shared.hints import refresh_hint
 from tradewind.services.shared.mailing import Postman, send_once
@@ -24,7 +25,12 @@ class Shelves(NamedTuple):
 
 
 def watch_stock(shelves: Shelves, postman: Postman, event: OrderEvent) -> None:
-    """Let the hint in the lists follow the stock, and tell the shop of SKUs that have run low by this event, once each time they do."""
+    """Let the hint in the lists follow the stock, and tell the shop of SKUs that have run low by this event, once each time they do.
+
+    A payment in time moves nothing: the pieces were taken when the order was placed.
+    """
+    if event.type == "OrderPaid" and not paid_late(event.order):
+        return
     standings = shelves.stock.standings(sorted({line.sku for line in event.order.lines}))
     for product_id in sorted({each.product for each in standings.values()}):
         refresh_hint(shelves.products, shelves.stock, product_id)

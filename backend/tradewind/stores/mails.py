@@ -18,25 +18,30 @@ REMEMBERED_SECONDS = 90 * 86_400
 """Far longer than a queue keeps a message."""
 SENDING_SECONDS = 60
 """Longer than a function that sends mail may run."""
-Claim = Literal["claimed", "sent", "being-sent", "uncertain"]
+Claim = Literal["claimed", "sent", "being-sent", "uncertain", "another"]
 
 
 class Mails:
     def __init__(self, db: DynamoDB) -> None:
         self._db = db
 
-    def claim(self, id: str, now: int) -> Claim:
-        """The right to send a mail, which one caller gets; the others learn how it stands. `now` is in seconds since 1970."""
+    def claim(self, id: str, now: int, about: str = "") -> Claim:
+        """The right to send a mail, which one caller gets; the others learn how it stands. `now` is in seconds since 1970.
+
+        `about` says what it is about, where its id does not: a mail of this id about anything else is `another`.
+        """
         try:
             self._db.put_item(
                 TABLE,
-                {"id": id, "state": "sending", "since": now, "expiresAt": now + REMEMBERED_SECONDS},
-                ConditionExpression="attribute_not_exists(id) OR #state = :released",
+                {"id": id, "state": "sending", "since": now, "expiresAt": now + REMEMBERED_SECONDS, **({"about": about} if about else {})},
+                ConditionExpression="attribute_not_exists(id) OR (#state = :released AND (attribute_not_exists(about) OR about = :about))",
                 ExpressionAttributeNames={"#state": "state"},
-                ExpressionAttributeValues={":released": {"S": "released"}},
+                ExpressionAttributeValues={":released": {"S": "released"}, ":about": {"S": about}},
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except ConditionFailed as error:
+            if error.item and error.item.get("about", "") != about:
+                return "another"
             if error.item is None or error.item["state"] == "sent":
                 return "sent"
             return "being-sent" if int(error.item["since"]) + SENDING_SECONDS > now else "uncertain"

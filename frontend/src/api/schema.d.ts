@@ -563,7 +563,7 @@ export interface paths {
         put?: never;
         /**
          * Mail the customer once more what happened
-         * @description The mail of one entry of the order's timeline, written of the order as it is now. The same `Idempotency-Key` mails once.
+         * @description The mail of one entry of the order's timeline, written of the order as it is now. The same `Idempotency-Key` mails once; with another entry it is a 422 problem, `idempotency-key-reused`.
          */
         post: operations["resendOrderMail"];
         delete?: never;

@@ -9,6 +9,7 @@ from tradewind.domain.refusal import GivenUp, Unavailable
 from tradewind.gateways.clock import Clock
 from tradewind.gateways.letters import Letters, Written
 from tradewind.gateways.mail import Mail, MailGateway, MailRefused, MailUncertain
+from tradewind.services.shared.order_changes import key_reused
 from tradewind.stores.mails import Mails
 from tradewind.stores.orders import OrderRecord
 
@@ -24,12 +25,15 @@ class Postman(NamedTuple):
     clock: Clock
 
 
-def send_once(postman: Postman, id: str, recipient: str, written: Written) -> bool:
+def send_once(postman: Postman, id: str, recipient: str, written: Written, about: str = "") -> bool:
     """Send the mail of this id; False where it has been sent before.
 
-    Raises MailRefused or Unavailable where it may be tried again, GivenUp where nobody knows whether it went out.
+    Raises MailRefused or Unavailable where it may be tried again, GivenUp where nobody knows whether it went out, and a Refusal where a
+    mail of this id was about something else.
     """
-    claim = postman.mails.claim(id, int(postman.clock.seconds()))
+    claim = postman.mails.claim(id, int(postman.clock.seconds()), about)
+    if claim == "another":
+        raise key_reused()
     if claim == "sent":
         return False
     if claim == "being-sent":

@@ -59,12 +59,16 @@ def is_repeated(record: OrderRecord, made: str, request_hash: str) -> bool:
     """Whether a command under the same key has made this part of the order before; a Refusal where it was another command."""
     stored = record.command(made)
     if stored is not None and stored != request_hash:
-        raise Refusal(
-            "idempotency-key-reused",
-            "This Idempotency-Key was used for something else; send a new one.",
-            Field("/header/Idempotency-Key", "This key was used with another body."),
-        )
+        raise key_reused()
     return stored is not None
+
+
+def key_reused() -> Refusal:
+    return Refusal(
+        "idempotency-key-reused",
+        "This Idempotency-Key was used for something else; send a new one.",
+        Field("/header/Idempotency-Key", "This key was used with another body."),
+    )
 
 
 def with_command(record: OrderRecord, made: str, request_hash: str) -> str:
