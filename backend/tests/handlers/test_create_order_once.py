@@ -14,7 +14,7 @@ from backend.tests.support.catalogue import add_promotion, order, product, varia
 from backend.tests.support.events import CUSTOMER, STAFF, Answer, Person, call
 from backend.tests.support.tables import charges, dump, items_of, states, stock_of
 from handlers import create_order
-from tradewind.stores.dynamodb import DynamoDB
+from tradewind.stores.dynamodb import DynamoDB, Unavailable
 
 KEY = "7a1f4c1e-3f0b-4f0e-9b57-2f4a4c8f6d10"
 STATUS_BY_PAYMENT = {"succeed": 201, "decline": 402, "timeout": 504, "unreachable": 504, "lost": 504}
@@ -161,6 +161,10 @@ def die() -> None:
     raise Killed
 
 
+def fail() -> None:
+    raise Unavailable("ThrottlingException")
+
+
 def around(*calls: str) -> list[str]:
     return [f"{when} {call}" for call in calls for when in ("before", "after")]
 
@@ -196,6 +200,21 @@ def test_a_crash_at_any_step_is_made_good_by_the_next_attempt(shop: DynamoDB, mo
     assert same(second, third)
     assert third.headers["Idempotent-Replayed"] == "true"
     assert dump(shop) == before
+
+
+@pytest.mark.parametrize(("pay", "step"), [(pay, step) for pay, step in STEPS if " orders." in step])
+def test_a_table_that_fails_at_any_step_is_told_and_made_good_by_the_next_attempt(
+    shop: DynamoDB, monkeypatch: pytest.MonkeyPatch, pay: str, step: str
+) -> None:
+    """Throttled, or in conflict with others for longer than the client tries; whether the write took place is not known."""
+    with monkeypatch.context() as patch:
+        interrupt(patch, step, fail)
+        first = place(pay)
+    assert (first.status, first.problem) == (503, "unavailable")
+    second = place(pay)
+    assert second.status == (201 if (pay, step) in UNHEARD else STATUS_BY_PAYMENT[pay])
+    check_one_order_or_none(shop, second)
+    assert same(second, place(pay))
 
 
 @pytest.mark.parametrize("step", ["after orders.place", *around("payments.authorise", "payments.capture"), "before orders.save"])
