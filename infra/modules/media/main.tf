@@ -74,9 +74,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
     id     = "forget-what-was-deleted"
     status = "Enabled"
 
-    filter {
-      prefix = "media/"
-    }
+    filter {}
 
     noncurrent_version_expiration {
       noncurrent_days = 30

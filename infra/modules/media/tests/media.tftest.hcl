@@ -32,7 +32,7 @@ run "the_distribution_reads_pictures_and_no_upload" {
   }
 
   assert {
-    condition     = [for rule in aws_s3_bucket_lifecycle_configuration.bucket.rule : rule.expiration[0].days if rule.filter[0].prefix == "uploads/"] == [1] && length([for rule in aws_s3_bucket_lifecycle_configuration.bucket.rule : rule if rule.filter[0].prefix == "media/" && length(rule.expiration) > 0]) == 0
+    condition     = [for rule in aws_s3_bucket_lifecycle_configuration.bucket.rule : [rule.filter[0].prefix, rule.expiration[0].days] if length(rule.expiration) > 0] == [["uploads/", 1]]
     error_message = "An upload is forgotten after a day, and a picture never."
   }
 
