@@ -62,7 +62,7 @@ def _site(smoke: Smoke) -> list[Probe]:
 
 def _probe(url: str, is_right: Callable[[bytes], bool]) -> str:
     try:
-        with urllib.request.urlopen(_request(url), timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - addresses that Terraform gave
+        with urllib.request.urlopen(request_to(url), timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - addresses that Terraform gave
             return "" if is_right(response.read()) else f"{url} answers, but not with what was deployed"
     except urllib.error.HTTPError as error:
         return f"{url} answers {error.code}"
@@ -70,7 +70,7 @@ def _probe(url: str, is_right: Callable[[bytes], bool]) -> str:
         return f"{url} does not answer ({error})"
 
 
-def _request(url: str) -> urllib.request.Request:
+def request_to(url: str) -> urllib.request.Request:
     """Names below localhost are this machine (RFC 6761), which not every resolver knows."""
     parts = urlsplit(url)
     if not (parts.hostname or "").endswith(".localhost"):

@@ -1,4 +1,4 @@
-"""The shop that the end-to-end tests talk to: the one that API_URL names, its site in SITE_URL, with tokens in STAFF_TOKEN and
+"""The shop that the end-to-end tests talk to: the one that API_URL names, its site in BASE_URL, with tokens in STAFF_TOKEN and
 CUSTOMER_TOKEN, or a local one that is started for them. They reach it by HTTP alone, so they are the same against a laptop, a rehearsal and
 AWS. Mails are caught, and webhooks reach this machine, where an emulator stands in for AWS: EMULATOR_URL names that of a rehearsal."""
 
@@ -36,7 +36,7 @@ def reached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
     if url:
         tokens = {"staff": os.environ["STAFF_TOKEN"], "customer": os.environ["CUSTOMER_TOKEN"]}
         with httpx.Client(base_url=url, timeout=TIMEOUT_SECONDS) as api:
-            yield Reached(api, os.environ["SITE_URL"], tokens, buyers=12, emulator=os.environ.get("EMULATOR_URL"))
+            yield Reached(api, os.environ["BASE_URL"], tokens, buyers=12, emulator=os.environ.get("EMULATOR_URL"))
         return
     with running_shop(tmp_path_factory.mktemp("shop")) as shop:
         identity = Identity(**shop.running["identity"])

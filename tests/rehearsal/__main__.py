@@ -181,7 +181,7 @@ def cut_off(target: Target) -> None:
 
 
 def end_to_end(outputs: dict[str, Any], url: str, tokens: dict[str, str]) -> None:
-    addresses = {"API_URL": outputs["api_url"], "SITE_URL": outputs["site_url"], "EMULATOR_URL": url}
+    addresses = {"API_URL": outputs["api_url"], "BASE_URL": outputs["site_url"], "EMULATOR_URL": url}
     run(sys.executable, "-m", "pytest", "-q", "tests/e2e", **addresses, **tokens)
 
 
