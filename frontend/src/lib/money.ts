@@ -32,10 +32,12 @@ export function symbolOf(currency: string): string {
   );
 }
 
-/** Minor units as a form shows them: `1250` is `12.50` in EUR. */
+/** Minor units as a form shows them: `1250` is `12.50` in EUR. No float on the way. */
 export function toDecimal({ amount, currency }: Amount): string {
-  const minor = minorUnitsOf(currency);
-  return (amount / minor).toFixed(amount % minor === 0 ? 0 : Math.log10(minor));
+  const digits = Math.log10(minorUnitsOf(currency));
+  const text = String(amount).padStart(digits + 1, '0');
+  const [whole, fraction] = [text.slice(0, text.length - digits), text.slice(text.length - digits)];
+  return /^0*$/.test(fraction) ? whole : `${whole}.${fraction}`;
 }
 
 /** The minor units of what a person typed, with a point or a comma; undefined where it is no amount. */

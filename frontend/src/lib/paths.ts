@@ -1,4 +1,12 @@
-export type AdminArea = 'orders' | 'products' | 'categories' | 'stock' | 'webhooks' | 'dead-letters' | 'audit';
+export type AdminArea =
+  | 'orders'
+  | 'products'
+  | 'categories'
+  | 'stock'
+  | 'import'
+  | 'webhooks'
+  | 'dead-letters'
+  | 'audit';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
 /** Every address of the shop: nothing else spells one out. */

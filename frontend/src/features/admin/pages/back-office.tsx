@@ -28,6 +28,8 @@ const LettersPage = lazy(() => import('../letters/letters-page'));
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
 
+const TransferPage = lazy(() => import('../transfer/transfer-page'));
+
 const DeliveriesPage = lazy(() => import('../webhooks/deliveries-page'));
 const WebhooksPage = lazy(() => import('../webhooks/webhooks-page'));
 
@@ -64,6 +66,7 @@ export function Pages() {
       <Route path={paths.adminProduct(':id')} element={<EditProductPage />} />
       <Route path={paths.adminArea('categories')} element={<CategoriesPage />} />
       <Route path={paths.adminArea('stock')} element={<StockPage />} />
+      <Route path={paths.adminArea('import')} element={<TransferPage />} />
       <Route path={paths.adminArea('audit')} element={<AuditPage />} />
       <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
       <Route path={paths.adminArea('webhooks')} element={<WebhooksPage />} />

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, HomeIcon, HookIcon, LetterIcon, LogIcon, ReceiptIcon, TagIcon, TreeIcon } from './icons';
+import { BoxIcon, HomeIcon, HookIcon, LetterIcon, LogIcon, ReceiptIcon, SwapIcon, TagIcon, TreeIcon } from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -25,6 +25,13 @@ export const areas: Area[] = [
   { id: 'products', title: 'Products', about: 'catalogue, variants, prices', Icon: TagIcon, role: 'staff' },
   { id: 'categories', title: 'Categories', about: 'tree menu order', Icon: TreeIcon, role: 'staff' },
   { id: 'stock', title: 'Stock', about: 'sku inventory count low adjust', Icon: BoxIcon, role: 'staff' },
+  {
+    id: 'import',
+    title: 'Import and export',
+    about: 'csv json file upload download spreadsheet prices',
+    Icon: SwapIcon,
+    role: 'staff',
+  },
   {
     id: 'webhooks',
     title: 'Webhooks',

@@ -7,6 +7,11 @@ export const TagIcon = () => (
     <path d="M12.500 3.500H20.500V11.500L11.500 20.500L3.500 12.500L12.500 3.500ZM16 8h.01" />
   </Icon>
 );
+export const SwapIcon = () => (
+  <Icon size={SIZE}>
+    <path d="M8 20V5M4 9l4-4.500L12 9M16 4v15M12 15l4 4.500 4-4.500" />
+  </Icon>
+);
 export const HomeIcon = () => (
   <Icon size={SIZE}>
     <path d="M4 11 12 4l8 7M6 9.500V20h12V9.500M10 20v-6h4v6" />

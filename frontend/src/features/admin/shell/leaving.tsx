@@ -2,8 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { createStore, useStore } from '@/lib/store';
 import { Actions, Dialog } from './dialog';
 
-/** Whether this page holds changes that nobody saved. */
-const unsaved = createStore(false);
+interface Question {
+  title: string;
+  text: string;
+}
+
+const changes = { title: 'Leave without saving?', text: 'What you changed on this page is not saved yet.' };
+
+/** What is asked before this page is left, as it holds changes that nobody saved. */
+const unsaved = createStore<Question | null>(null);
 /** What somebody asked for while it did: goes on with it. */
 const asked = createStore<(() => void) | null>(null);
 
@@ -14,16 +21,21 @@ export function whenSafe(go: () => void): void {
 }
 
 /** Leaving the page, by whatever way, asks first as long as `dirty`. */
-export function useUnsaved(dirty: boolean): void {
+export function useUnsaved(dirty: boolean, question: Question = changes): void {
   useEffect(() => {
-    unsaved.set(dirty);
-    return () => unsaved.set(false);
-  }, [dirty]);
+    if (!dirty) return;
+    unsaved.set(question);
+    return () => {
+      // Another part of the page may hold it by now.
+      if (unsaved.get() === question) unsaved.set(null);
+    };
+  }, [dirty, question]);
 }
 
 /** Holds links, Back and the closing of the tab while something is not saved. */
 export function LeavingGuard() {
-  const held = useStore(unsaved);
+  const question = useStore(unsaved);
+  const held = question !== null;
   const go = useStore(asked);
   // Set while an agreed leave is under way.
   const released = useRef(false);
@@ -77,9 +89,10 @@ export function LeavingGuard() {
   }, [held, place]);
 
   if (!go) return null;
+  const { title, text } = question ?? changes;
   return (
-    <Dialog title="Leave without saving?" onClose={() => asked.set(null)}>
-      <p>What you changed on this page is not saved yet.</p>
+    <Dialog title={title} onClose={() => asked.set(null)}>
+      <p>{text}</p>
       <Actions>
         <button type="button" className="button compact" onClick={() => asked.set(null)}>
           Stay here
