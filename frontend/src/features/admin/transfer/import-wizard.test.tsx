@@ -74,6 +74,9 @@ describe('the wizard', () => {
     const user = open();
     await choose(user, 'Slug,SKU\nmug,"MUG');
     expect((await screen.findByRole('alert')).textContent).toContain('cut off');
+    vi.spyOn(File.prototype, 'arrayBuffer').mockRejectedValueOnce(new DOMException('gone', 'NotFoundError'));
+    await choose(user, FILE);
+    await screen.findByText(/could not read this file/);
     await choose(user, '[{"slug":"mug","category":"kitchen"}]', 'file.json');
     await screen.findByText('A JSON file names its fields itself; there is nothing to match.');
     await user.click(screen.getByRole('button', { name: 'Check' }));

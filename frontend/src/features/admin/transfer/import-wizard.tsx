@@ -81,8 +81,8 @@ export function ImportWizard({ currency }: { currency: string }) {
       setBegun(kept ?? null);
       setStage('match');
     } catch (error) {
-      if (!(error instanceof FileFault)) throw error;
-      setFault(error.message);
+      // A file may be gone, or not this person's to read.
+      setFault(error instanceof FileFault ? error.message : 'The browser could not read this file; choose it again.');
     }
   };
 
