@@ -35,7 +35,7 @@ DRIFT = [
     Drift(ALARM, "period", 0, NOT_SAID),
     Drift(ALARM, "statistic", "", NOT_SAID),
     Drift(ALARM, "treat_missing_data", "missing", "left out as the others, and the provider takes what is left out for AWS's default"),
-    Drift("aws_s3_object", "tags_all", {}, "an object that comes in parts, as a layer of 20 MB does, loses the tags that it was begun with"),
+    Drift("aws_s3_object", "tags_all", {}, "an object that comes in parts, as a layer of 20 MB, loses the tags that it began with"),
 ]
 
 
