@@ -46,6 +46,7 @@ export const pictures: Picture[] = [
   },
   { name: 'stock', path: '/admin/stock', role: 'staff' },
   { name: 'sku', path: '/admin/stock/MUG-SAND', role: 'staff' },
+  { name: 'import', path: '/admin/import', role: 'staff' },
   { name: 'orders', path: '/admin/orders', role: 'staff' },
   { name: 'order', path: ({ parted }) => `/admin/orders/${parted}`, role: 'staff', height: 1000 },
   {
