@@ -1,7 +1,7 @@
 # The one way in, for people and for CI alike. `make` alone lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock adopt redrive reconcile destroy clean
+.PHONY: help up dev test check bench seed token generate rehearse screenshots package deploy promote rollback unlock adopt redrive reconcile invite destroy clean
 
 export PYTHONPATH := backend:.
 PYTHON_OF_THE_CHECKOUT := .venv/bin/python
@@ -88,6 +88,10 @@ redrive: ## List what ended in the dead-letter queues, here or deployed (ENV=dev
 reconcile: ## Compare the provider's payments with the orders and repair what differs, here or deployed (ENV=dev)
 	@sh ops/setup.sh python
 	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.reconcile $(if $(ENV),--env $(ENV))
+
+invite: ## Make somebody staff or an admin, here or deployed (ENV=dev EMAIL=… ROLE=admin)
+	@sh ops/setup.sh python
+	@exec $(PYTHON_OF_THE_CHECKOUT) -m ops.invite '$(call needed,EMAIL)' '$(ROLE)' $(if $(ENV),--env $(ENV))
 
 destroy: ## Delete an environment and all that it holds; never prod (ENV=dev)
 	@sh ops/setup.sh python

@@ -13,6 +13,8 @@ locals {
     "arn:${data.aws_partition.current.partition}:ses:${var.region}:${data.aws_caller_identity.current.account_id}:identity/${identity}"
   ]
 
+  functions_arn = "arn:${data.aws_partition.current.partition}:lambda:${var.region}:${data.aws_caller_identity.current.account_id}:function"
+
   tags = {
     application = "tradewind"
     environment = var.environment
@@ -31,8 +33,10 @@ module "database" {
 module "identity" {
   source = "./modules/identity"
 
-  name         = "${local.name_prefix}customers"
-  protect_data = var.protect_data
+  name              = "${local.name_prefix}customers"
+  protect_data      = var.protect_data
+  site_url          = local.site_url
+  token_trigger_arn = var.require_staff_mfa ? "${local.functions_arn}:${local.name_prefix}check-second-factor:live" : null
 }
 
 module "media" {

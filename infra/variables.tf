@@ -77,6 +77,14 @@ variable "point_in_time_recovery" {
   }
 }
 
+# People --------------------------------------------------------------------------------------------------------------------------
+
+variable "require_staff_mfa" {
+  description = "Whether staff have their role only once they signed in with a second factor; each token then takes a call of a function."
+  type        = bool
+  default     = false
+}
+
 # Functions -----------------------------------------------------------------------------------------------------------------------
 
 variable "lambda_runtime" {

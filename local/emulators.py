@@ -65,8 +65,11 @@ def dynoxide(port: int, database: Path | None = None) -> Emulator:
     return Emulator("dynoxide", [str(binary), "serve", "--host", "127.0.0.1", "--port", str(port), *kept], port, "/")
 
 
-def ministack(port: int, services: list[str], state: Path | None = None) -> Emulator:
-    """AWS's other services, and its DynamoDB where there is no Dynoxide; forgets all where no folder is given."""
+def ministack(port: int, services: list[str], state: Path | None = None, trigger_port: int | None = None) -> Emulator:
+    """AWS's other services, and its DynamoDB where there is no Dynoxide; forgets all where no folder is given.
+
+    What its user pools ask functions is asked at `trigger_port`.
+    """
     environment = {
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
@@ -78,6 +81,9 @@ def ministack(port: int, services: list[str], state: Path | None = None) -> Emul
     }
     if state is not None:
         environment |= {"PERSIST_STATE": "1", "STATE_DIR": str(state), "S3_PERSIST": "1", "S3_DATA_DIR": str(state / "s3")}
+    if trigger_port is not None:
+        # As Cognito does: where the function does not answer, there is no token.
+        environment |= {"TRADEWIND_TRIGGERS": f"http://127.0.0.1:{trigger_port}/", "MINISTACK_COGNITO_PRETOKEN_STRICT": "1"}
     command = [str(EMULATOR_PYTHON), "-P", str(ROOT / "local" / "durable_ministack.py"), str(port)]
     return Emulator("ministack", command, port, "/_ministack/health", environment)
 

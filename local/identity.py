@@ -6,9 +6,10 @@ import json
 import urllib.error
 import urllib.request
 from dataclasses import asdict, dataclass
+from string import Template
 from typing import Any
 
-from local.settings import REGION
+from local.settings import REGION, ROOT, TABLE_PREFIX
 
 POOL_NAME = "tradewind-local"
 CLIENT_NAME = "storefront"
@@ -16,6 +17,9 @@ GROUPS = ("staff", "admin", "customers")
 # As infra/modules/identity asks for.
 PASSWORD_POLICY = {"MinimumLength": 12, "RequireLowercase": True, "RequireUppercase": True, "RequireNumbers": True, "RequireSymbols": True}
 DEMO_PASSWORD = "Tradewind-demo-1"
+INVITATION = ROOT / "infra" / "modules" / "identity" / "invitation.html"
+# What the function that is asked before a token would be called on AWS; here it is in the functions' own process.
+TOKEN_TRIGGER_ARN = f"arn:aws:lambda:{REGION}:000000000000:function:{TABLE_PREFIX}check-second-factor:live"
 
 
 @dataclass(frozen=True)
@@ -79,12 +83,20 @@ def call(endpoint: str, action: str, **request: Any) -> Any:
         raise CognitoError(code, str(answer.get("message", ""))) from None
 
 
-def ensure_identity(endpoint: str) -> Identity:
-    """Make what is missing of the pool, the client, the groups and the demo users."""
+def ensure_identity(endpoint: str, site_url: str, *, require_staff_mfa: bool = False) -> Identity:
+    """Make what is missing of the pool, the client, the groups and the demo users; the pool's settings are brought to what they are now."""
     pools = call(endpoint, "ListUserPools", MaxResults=60)["UserPools"]
     pool_id = next((p["Id"] for p in pools if p["Name"] == POOL_NAME), None) or _create_pool(endpoint)
     second_factor = {"SoftwareTokenMfaConfiguration": {"Enabled": True}, "MfaConfiguration": "OPTIONAL"}
     call(endpoint, "SetUserPoolMfaConfig", UserPoolId=pool_id, **second_factor)
+    message = Template(INVITATION.read_text("utf-8")).safe_substitute(site_url=site_url)
+    call(
+        endpoint,
+        "UpdateUserPool",
+        UserPoolId=pool_id,
+        AdminCreateUserConfig={"InviteMessageTemplate": {"EmailSubject": "You are invited to work in the shop", "EmailMessage": message}},
+        LambdaConfig={"PreTokenGeneration": TOKEN_TRIGGER_ARN} if require_staff_mfa else {},
+    )
     clients = call(endpoint, "ListUserPoolClients", UserPoolId=pool_id, MaxResults=60)["UserPoolClients"]
     client_id = next((c["ClientId"] for c in clients if c["ClientName"] == CLIENT_NAME), None)
     client_id = client_id or _create_client(endpoint, pool_id)

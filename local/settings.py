@@ -30,6 +30,7 @@ class Settings:
     home: Path
     port: int
     workers: int
+    require_staff_mfa: bool = False
 
     @property
     def data(self) -> Path:
@@ -50,6 +51,7 @@ def read_settings() -> Settings:
         home=Path(home).resolve() if home else ROOT / ".tradewind",
         port=_number("PORT", 8000, 1, 65535),
         workers=_number("WORKERS", min(os.cpu_count() or 1, MAX_WORKERS), 1, 64),
+        require_staff_mfa=_yes_or_no("REQUIRE_STAFF_MFA"),
     )
 
 
@@ -58,6 +60,13 @@ def _number(name: str, default: int, low: int, high: int) -> int:
     if not text.isdecimal() or not low <= int(text) <= high:
         raise BadSetting(f"{name} is {text!r}; it must be a number from {low} to {high}, for example {name}={default}")
     return int(text)
+
+
+def _yes_or_no(name: str) -> bool:
+    text = os.environ.get(name) or "no"
+    if text not in ("yes", "no"):
+        raise BadSetting(f"{name} is {text!r}; it must be yes or no, for example {name}=yes")
+    return text == "yes"
 
 
 def aws_environment(dynamodb_url: str, emulator_url: str, site_url: str) -> dict[str, str]:

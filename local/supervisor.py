@@ -50,10 +50,13 @@ class Supervisor:
         if binary is None:
             services += ["dynamodb", "dynamodbstreams"]
             say("There is no Dynoxide for this machine. MiniStack's DynamoDB serves: slower, and a crash may take its last second.")
-        ministack = emulators.ministack(emulators.free_port(), services, self.settings.data / "ministack")
+        trigger_port = emulators.free_port() if self.settings.require_staff_mfa else None
+        ministack = emulators.ministack(emulators.free_port(), services, self.settings.data / "ministack", trigger_port)
         self.ministack = ministack
         self.stores = emulators.dynoxide(emulators.free_port(), self.settings.data / "dynamodb.sqlite") if binary else ministack
         self.environment = {**python_environment(), **aws_environment(self.stores.url, ministack.url, self.settings.url)}
+        if trigger_port is not None:
+            self.environment["TOKEN_TRIGGER_PORT"] = str(trigger_port)
 
     async def run(self) -> None:
         """Until told to stop. Raises StartFailed."""
@@ -137,10 +140,13 @@ class Supervisor:
 
     async def _prepare_identity(self) -> None:
         await until_ready(self.ministack)
-        identity = await asyncio.to_thread(ensure_identity, self.ministack.url)
+        identity = await asyncio.to_thread(self._ensure_identity)
         if identity != self._identity:
             self._start_gateway(identity)
         write_json(self.settings.data / "identity.json", identity.as_dict())
+
+    def _ensure_identity(self) -> Identity:
+        return ensure_identity(self.ministack.url, self.settings.url, require_staff_mfa=self.settings.require_staff_mfa)
 
     def _known_identity(self) -> Identity | None:
         """That of the last run, with the emulator's address of this one: so the gateway can start while the emulator does."""

@@ -78,6 +78,14 @@ def operations(contract: dict[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
+def tables_of(row: dict[str, Any]) -> dict[str, list[str]]:
+    """The actions on each table of an operation or another function: those of its own code and, where it looks at what its caller was last
+    given as a role, that look."""
+    looks = row.get("access") in ("identified", "staff", "admin")
+    tables: dict[str, list[str]] = row["tables"]
+    return {**tables, "people": sorted({*tables.get("people", []), "GetItem"})} if looks else tables
+
+
 def resolve(contract: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     while "$ref" in node:
         target: Any = contract

@@ -27,6 +27,14 @@ resource "aws_iam_policy" "functions_boundary" {
         Resource = "arn:${local.partition}:sqs:${local.here}:tradewind-*"
       },
       {
+        Effect = "Allow"
+        Action = [
+          "cognito-idp:AdminAddUserToGroup", "cognito-idp:AdminCreateUser", "cognito-idp:AdminGetUser", "cognito-idp:AdminRemoveUserFromGroup",
+          "cognito-idp:AdminSetUserMFAPreference", "cognito-idp:AdminUserGlobalSignOut", "cognito-idp:ListUsersInGroup",
+        ]
+        Resource = "arn:${local.partition}:cognito-idp:${local.here}:userpool/*"
+      },
+      {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = [for folder in ["uploads", "media"] : "arn:${local.partition}:s3:::tradewind-*-media-*/${folder}/*"]

@@ -25,6 +25,11 @@ run "a_preview_is_a_shop_of_its_own_that_may_go" {
     condition     = length(output.protections.tables) == 0 && !output.protections.users && !output.protections.point_in_time_recovery
     error_message = "Nothing of a preview is protected."
   }
+
+  assert {
+    condition     = !module.identity.second_factor_required
+    error_message = "Staff of a preview need no second factor."
+  }
 }
 
 run "prod_is_protected_and_may_have_a_firewall" {
@@ -35,6 +40,12 @@ run "prod_is_protected_and_may_have_a_firewall" {
     protect_data           = true
     point_in_time_recovery = true
     waf_enabled            = true
+    require_staff_mfa      = true
+  }
+
+  assert {
+    condition     = module.identity.second_factor_required
+    error_message = "Where the variable says so, the user pool asks for the second factor of staff."
   }
 
   assert {

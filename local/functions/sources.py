@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from local.functions.positions import Position, Positions
@@ -239,6 +240,41 @@ class ScheduleSource(Source):
     def follow(self) -> None:
         while not self.stopping.wait(self._seconds):
             self.start_function({"source": "aws.scheduler", "detail-type": "Scheduled Event", "detail": {}})
+
+
+class IdentitySource(Source):
+    """Answers what the user pool asks before it makes a token, on a port of this machine. It waits for the answer, as Cognito does."""
+
+    def __init__(self, function_id: str, handler: Handler, port: int) -> None:
+        super().__init__(function_id, handler)
+        self._port = port
+
+    def follow(self) -> None:
+        start = self.start_function
+
+        class Asked(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                try:
+                    status, answer = 200, json.dumps(start(event)).encode()
+                except RuntimeError as error:
+                    status, answer = 502, str(error).encode()
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, format: str, *arguments: object) -> None:
+                """Functions log what there is to say."""
+
+        with ThreadingHTTPServer(("127.0.0.1", self._port), Asked) as server:
+
+            def end() -> None:
+                self.stopping.wait()
+                server.shutdown()
+
+            threading.Thread(target=end, daemon=True).start()
+            server.serve_forever()
 
 
 def stream_event(arn: str, records: list[dict[str, Any]]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from local.functions.plumbing import ensure_plumbing
 from local.functions.positions import SAVE_EVERY_SECONDS, Positions
-from local.functions.sources import Handler, QueueSource, ScheduleSource, Source, Streams, StreamSource
+from local.functions.sources import Handler, IdentitySource, QueueSource, ScheduleSource, Source, Streams, StreamSource
 from local.gateway.api import complete_types
 from ops.generate import queue_of, read_functions, snake
 from tradewind.gateways import queue
@@ -56,8 +56,10 @@ def sources(rows: dict[str, dict[str, Any]], handlers: dict[str, Handler], posit
             yield StreamSource(name, handler, table, row["batchSize"], streams, positions, waiting)
         elif waiting_room:
             yield QueueSource(name, handler, waiting_room, row["batchSize"], row["timeoutSeconds"], queues)
-        else:
+        elif "schedule" in trigger:
             yield ScheduleSource(name, handler, trigger["schedule"])
+        elif "TOKEN_TRIGGER_PORT" in os.environ:
+            yield IdentitySource(name, handler, int(os.environ["TOKEN_TRIGGER_PORT"]))
 
 
 def main(positions_file: str) -> None:

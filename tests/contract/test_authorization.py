@@ -24,11 +24,13 @@ from backend.tests.support.fakes import FakeQueues, stand_in
 from backend.tests.support.fixtures import shop  # noqa: F401
 from backend.tests.support.tables import items_of
 from backend.tests.support.tokens import id_token
+from backend.tests.support.user_pool import staffed
 from local.gateway.app import Gateway
 from local.gateway.log import RequestLog
 from local.gateway.worker import build_gateway
 from local.tables import read_tables
 from tests.support.emulators import ISSUER
+from tradewind.gateways import user_pool
 from tradewind.gateways.queue import connect as connect_queues
 from tradewind.stores.dynamodb import DynamoDB
 
@@ -93,6 +95,8 @@ def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F8
     """A customer who has one of everything, marked with a name."""
     del shop
     stand_in(monkeypatch, connect_queues(), FakeQueues())
+    pool = staffed()
+    monkeypatch.setattr(user_pool, "connect", lambda: pool)
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 50))).status == 201
     home = address(name=MARK)
     call("updateProfile", by=CUSTOMER, body={"name": MARK, "phone": ""})
@@ -112,6 +116,7 @@ def known(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> Known:  # noqa: F8
             "deliveryId": "dlv_0000000000000",
             "category": "kitchen",
             "letterId": "sendOrderMail.0",
+            "personId": STAFF.sub,
         }
     )
 

@@ -25,7 +25,14 @@ def modules(folder: Path) -> set[str]:
     return {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
 
 
-DECORATORS = {"stream": "stream", "events": "consumer", "queue": "queue", "objects": "queue", "schedule": "schedule"}
+DECORATORS = {
+    "stream": "stream",
+    "events": "consumer",
+    "queue": "queue",
+    "objects": "queue",
+    "schedule": "schedule",
+    "identity": "before_token",
+}
 HANDLED = [
     *((name, "operation") for name in rows()),
     *((name, DECORATORS[next(iter(row["trigger"]))]) for name, row in function_rows().items()),
@@ -88,7 +95,7 @@ def test_every_function_says_what_the_deployment_needs() -> None:
     for name, row in function_rows().items():
         (trigger,) = row["trigger"]
         assert 1 <= row["timeoutSeconds"] <= 900, name
-        assert ("batchSize" in row) == (trigger != "schedule"), name
+        assert ("batchSize" in row) == (trigger not in ("schedule", "identity")), name
         assert ("attempts" in row) == (trigger in ("events", "objects", "queue")), name
         if trigger == "events":
             assert set(row["trigger"]["events"]) <= events, name

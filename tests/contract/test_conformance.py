@@ -20,6 +20,7 @@ from backend.tests.support.events import STAFF, call
 from backend.tests.support.fakes import FakeQueues, stand_in
 from backend.tests.support.letters import uncertain
 from backend.tests.support.tokens import id_token
+from backend.tests.support.user_pool import staffed
 from local.emulators import Emulator
 from local.gateway.app import Gateway
 from local.gateway.log import RequestLog
@@ -27,6 +28,7 @@ from local.gateway.worker import build_gateway
 from local.settings import dynamodb_at
 from local.tables import create_tables, delete_tables
 from tests.support.emulators import TABLE_PREFIX
+from tradewind.gateways import user_pool
 from tradewind.gateways.queue import connect as connect_queues
 
 EXAMPLES = 15
@@ -72,6 +74,8 @@ def shop(dynamodb_server: Emulator, keys: None, tmp_path_factory: pytest.TempPat
     log = RequestLog(Path(tmp_path_factory.mktemp("logs"), "requests.jsonl"), None)
     schema.app.gateway = build_gateway(dict(os.environ), log)
     with pytest.MonkeyPatch.context() as patch:
+        pool = staffed()
+        patch.setattr(user_pool, "connect", lambda: pool)
         stand_in(patch, connect_queues(), FakeQueues(send_order_mail_dead=[uncertain()]))
         yield
     delete_tables(db)

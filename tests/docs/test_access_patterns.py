@@ -43,6 +43,7 @@ from tradewind.stores.image_uploads import ImageUploads
 from tradewind.stores.limits import Limits
 from tradewind.stores.mails import Mails
 from tradewind.stores.orders import OrderRecord, Orders, place_in_lists, written
+from tradewind.stores.people import People
 from tradewind.stores.products import Products
 from tradewind.stores.promotions import Promotions
 from tradewind.stores.sales import Sales
@@ -50,7 +51,7 @@ from tradewind.stores.stock import Stock
 from tradewind.stores.webhooks import Webhooks
 
 PAGE = ROOT / "docs" / "access-patterns.md"
-STORES = (Audit, ImageUploads, Limits, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, Promotions, Webhooks)
+STORES = (Audit, ImageUploads, Limits, Mails, Sales, Products, Stock, Categories, Cart, Orders, Customers, People, Promotions, Webhooks)
 ROW = re.compile(r"^\| .* \| \[`(?P<function>[\w.]+)`\]\((?P<file>[^)]+)\) \| (?P<units>[\d.]+) (?P<kind>RRU|WRU) \| .*\|$", re.M)
 NOW = "2026-03-01T12:00:00.000Z"
 RECORD = AuditRecord(at=NOW, action="createWebhook", by="somebody")
@@ -135,6 +136,9 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
     book = AddressBook((SavedAddress(id="adr_1", is_default=True, address=home),))
     for part in ("profile", "wishlist", "cart"):
         customers.put("ada", part, {}, 0)
+    people = People(dynamodb)
+    for person in ("ada", "bo", "cy"):
+        people.add(person, "staff", RECORD)
     adjustment = StockAdjustment(quantity=3, reason="received")
     stock.adjust("SKU-9", adjustment, "z" * 32, "h" * 32, "somebody", NOW)
 
@@ -188,6 +192,10 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Mails.claim": lambda: mails.claim("ord_1-1", 1),
         "Mails.sent": lambda: mails.sent("ord_1-1"),
         "Mails.release": lambda: mails.release("ord_1-2"),
+        "People.standing": lambda: people.standing("ada"),
+        "People.all": people.all,
+        "People.add": lambda: people.add("di", "staff", RECORD),
+        "People.change": lambda: people.change("bo", "customer", 4, RECORD),
         "Audit.write": lambda: Audit(dynamodb).write(AuditRecord(at=NOW, action="receivePaymentWebhook", by="192.0.2.1")),
         "Audit.of_day": lambda: Audit(dynamodb).of_day(NOW[:10], 24, None),
         "ImageUploads.create": lambda: uploads.create(replace(shot, id="upl_2"), 1, replace(RECORD, subject="upl_2")),

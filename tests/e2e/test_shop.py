@@ -144,6 +144,30 @@ def test_a_stale_version_is_refused(reached: Reached, product: dict[str, Any]) -
     assert (first.status_code, second.status_code) == (200, 412)
 
 
+def test_somebody_is_invited_gets_another_role_and_loses_it(reached: Reached, emulator: str) -> None:
+    admin, email = reached.as_role("admin"), f"nina-{uuid.uuid4().hex[:8]}@example.com"
+    assert reached.api.get("/people", headers=reached.as_role("staff")).status_code == 403
+    invited = reached.api.post("/people", json={"email": email, "role": "staff"}, headers=admin)
+    assert invited.status_code == 201, invited.text
+    path = f"/people/{invited.json()['id']}"
+    assert invited.json()["state"] == "invited"
+    eventually(lambda: mails_to(emulator, email) == ["You are invited to work in the shop"], PATIENCE_SECONDS)
+
+    def role() -> tuple[str | None, dict[str, str]]:
+        page = reached.api.get("/people", headers=admin).json()
+        found = next((each["role"] for each in page["items"] if each["email"] == email), None)
+        return found, {**admin, "If-Match": f'"{page["version"]}"'}
+
+    found, based_on = role()
+    assert found == "staff"
+    assert reached.api.put(path, json={"role": "admin"}, headers=based_on).status_code == 200
+    assert reached.api.delete(path, headers=based_on).status_code == 412
+    found, based_on = role()
+    assert found == "admin"
+    assert reached.api.delete(path, headers=based_on).status_code == 204
+    assert role()[0] is None
+
+
 def test_an_order_is_placed_once_however_often_it_is_sent(reached: Reached, product: dict[str, Any]) -> None:
     order, key = order_for(reached, product), uuid.uuid4().hex
     first, second = place(reached, order, key), place(reached, order, key)

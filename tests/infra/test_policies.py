@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from local.settings import ROOT
-from ops.generate import dead_of, queue_of, read_functions
+from ops.generate import dead_of, queue_of, read_functions, tables_of
 from tests.infra.conftest import INFRA, WITH_STRIPE, Workshop
 
 BACKEND = "modules/backend"
@@ -21,6 +21,7 @@ MEDIA = "arn:aws:s3:::tradewind-test-media"
 PARAMETERS = "arn:aws:ssm:eu-central-1:123456789012:parameter/tradewind/test/"
 STRIPE_SECRETS = ("stripe-secret-key", "stripe-webhook-secret")
 BUS = "arn:aws:events:eu-central-1:123456789012:event-bus/tradewind-test-events"
+USER_POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_test"
 STREAM = "/stream/2026-01-01T00:00:00.000"
 # By the shop's address, or by its domain where that is what AWS knows.
 SENDERS = {f"arn:aws:ses:eu-central-1:123456789012:identity/{name}" for name in ("shop@example.com", "example.com")}
@@ -68,7 +69,7 @@ def named_in_contract(id: str, secrets: tuple[str, ...] = ()) -> Grants:
     row = ROWS[id]
     grants = {
         (f"dynamodb:{action}", TABLES + target.replace("/", "/index/", 1))
-        for target, actions in row["tables"].items()
+        for target, actions in tables_of(row).items()
         for action in actions
     }
     own = queue_of(id, row) if id in STARTED else None
@@ -85,6 +86,7 @@ def named_in_contract(id: str, secrets: tuple[str, ...] = ()) -> Grants:
     grants |= {(f"s3:{action}", f"{MEDIA}/{folder}/*") for folder, actions in row.get("objects", {}).items() for action in actions}
     if row.get("payments"):
         grants |= {("ssm:GetParameters", PARAMETERS + name) for name in secrets}
+    grants |= {(f"cognito-idp:{action}", USER_POOL) for action in row.get("userPool", [])}
     if row.get("publishes"):
         grants |= {("events:PutEvents", BUS)}
     if row.get("mails"):

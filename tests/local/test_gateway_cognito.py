@@ -19,7 +19,7 @@ def ask(gateway: RunningGateway, action: str, request: Any, service: str = "AWSC
 
 @pytest.fixture(scope="module")
 def client_id(gateway_process: RunningGateway) -> str:
-    return ensure_identity(gateway_process.cognito_url).client_id
+    return ensure_identity(gateway_process.cognito_url, "http://localhost:8000").client_id
 
 
 def test_an_account_is_made_and_confirmed_by_its_code_alone(gateway: RunningGateway, client_id: str) -> None:

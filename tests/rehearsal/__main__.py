@@ -221,8 +221,8 @@ def nothing_was_buried(target: Target, outputs: dict[str, Any]) -> None:
 
     failed = {id: failures for id in rows if (failures := told(id, '"ERROR"'))}
     require(not failed, f"functions that nobody calls failed: {json.dumps(failed, indent=1)}")
-    # The hour has not come yet.
-    idle = {id for id in rows if not told(id, "REPORT")} - {"reconcilePayments"}
+    # The hour has not come yet, and the first environment lets staff in without a second factor.
+    idle = {id for id in rows if not told(id, "REPORT")} - {"reconcilePayments", "checkSecondFactor"}
     require(not idle, f"functions that nothing started: {', '.join(sorted(idle))}")
     answer = target.client("lambda").invoke(FunctionName=outputs["function_names"]["reconcilePayments"], Qualifier="live", Payload=b"{}")
     require("FunctionError" not in answer, f"reconcilePayments failed: {answer['Payload'].read().decode()}")
@@ -334,6 +334,28 @@ def promotion(target: Target) -> None:
     other = reach(SECOND)
     require(live_build(other).id == live_build(target).id, "the second environment runs another build than the first")
     require(statuses(other.terraform().outputs())["getHealth"] == 200, "the second environment does not answer")
+    second_factor_of_staff(other)
+
+
+def second_factor_of_staff(target: Target) -> None:
+    """Where it is required, the user pool asks a function, which asks the pool: a token has the role only with a second factor."""
+    outputs = target.terraform().outputs()
+    cognito, client = target.client("cognito-idp"), outputs["user_pool_client_id"]
+    pool, email = outputs["user_pool_id"], "second-factor@example.com"
+    cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=GROUPS["staff"])
+    signing_in = {"USERNAME": email, "PASSWORD": PASSWORD}
+    made = cognito.initiate_auth(ClientId=client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=signing_in)["AuthenticationResult"]
+
+    def may_list_orders(tokens: dict[str, str]) -> int:
+        return httpx.get(f"{outputs['api_url']}/orders", headers={"Authorization": f"Bearer {tokens['IdToken']}"}, timeout=60).status_code
+
+    require(may_list_orders(made) == 403, "staff without a second factor are let in")
+    on = {"Enabled": True, "PreferredMfa": True}
+    cognito.admin_set_user_mfa_preference(UserPoolId=pool, Username=email, SoftwareTokenMfaSettings=on)
+    renewed = cognito.get_tokens_from_refresh_token(ClientId=client, RefreshToken=made["RefreshToken"])["AuthenticationResult"]
+    require(may_list_orders(renewed) == 200, "staff with a second factor are not let in")
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Who calls, and whether they may: from API Gateway's claims where it authorizes, from the token itself where it is optional.
 
-A key server on loopback; a second.
+A key server on loopback and Dynoxide, for what was decided of a person; two seconds.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ import pytest
 
 from backend.tests.support.events import CUSTOMER, STAFF, api_event
 from backend.tests.support.tokens import id_token
+from tradewind.domain.people import Standing
 from tradewind.domain.refusal import Refusal, Unavailable
 from tradewind.edge import identity
 from tradewind.edge.identity import Caller, identify
+from tradewind.stores.audit import AuditRecord
+from tradewind.stores.dynamodb import DynamoDB
+from tradewind.stores.people import People
 
 
 @pytest.fixture(autouse=True)
-def fresh_key_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+def fresh_key_ring(dynamodb: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    del dynamodb
     monkeypatch.setattr(identity, "_key_ring", identity._KeyRing())  # noqa: SLF001 - what a cold start would do
 
 
@@ -136,3 +141,37 @@ def test_a_pool_that_does_not_answer_is_no_verdict_on_the_token(monkeypatch: pyt
     monkeypatch.setenv("TOKEN_KEYS_URL", "http://127.0.0.1:9/jwks.json")
     with pytest.raises(Unavailable):
         identify("identified", {}, {"authorization": "Bearer " + id_token()})
+
+
+@pytest.mark.parametrize(
+    ("decided", "groups", "left"),
+    [
+        (None, {"staff"}, {"staff"}),
+        ("admin", {"staff", "admin"}, {"staff", "admin"}),
+        ("admin", {"staff"}, {"staff"}),
+        ("staff", {"admin"}, {"staff"}),
+        ("staff", {"customers", "staff", "admin"}, {"customers", "staff"}),
+        ("customer", {"customers", "admin"}, {"customers"}),
+    ],
+)
+def test_a_caller_has_no_more_than_the_role_that_was_last_given(
+    dynamodb: DynamoDB, decided: Standing | None, groups: set[str], left: set[str]
+) -> None:
+    if decided:
+        People(dynamodb).add("ada", decided, AuditRecord(at="2026-03-01T09:30:00.000Z", action="invitePerson", by="adil"))
+    caller = identify("identified", {}, {"authorization": f"Bearer {id_token('ada', tuple(groups))}"})
+    assert caller is not None
+    assert caller.groups == left
+    wanted = "staff" if "staff" in left else None
+    if wanted is None:
+        assert refused("staff", claims(**{"cognito:groups": ",".join(groups)}), {}) == "forbidden"
+    else:
+        asked = identify("staff", claims(**{"cognito:groups": ",".join(groups)}), {})
+        assert asked is not None
+        assert asked.groups == left
+
+
+def test_who_has_to_set_up_a_second_factor_is_told_so() -> None:
+    with pytest.raises(Refusal) as raised:
+        identify("staff", claims(second_factor="missing"), {})
+    assert (raised.value.kind, raised.value.detail) == ("forbidden", "Set up your second factor first.")

@@ -14,6 +14,9 @@ from tradewind.contract.types import AdjustStockHeader, Category, CategoryPage, 
 from tradewind.domain.refusal import Refusal
 from tradewind.edge.operation import Request, Response, operation
 
+# What staff were last given as a role is looked up.
+pytestmark = pytest.mark.usefixtures("dynamodb")
+
 BODY = {"lines": [{"sku": "MUG", "quantity": 1}]}
 
 

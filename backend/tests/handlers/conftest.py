@@ -11,9 +11,12 @@ from backend.tests.support.contract import rows
 from backend.tests.support.fakes import FakeBus, FakeMail, FakeMedia, FakeQueues
 from backend.tests.support.fixtures import keys, shop  # noqa: F401
 from backend.tests.support.tables import Watch
+from backend.tests.support.user_pool import FakeUserPool, staffed
+from ops.generate import tables_of
 from tradewind.edge import consumer
 from tradewind.gateways import mail as mail_gateway
 from tradewind.gateways import media as media_gateway
+from tradewind.gateways import user_pool as user_pool_gateway
 from tradewind.stores.dynamodb import connect
 
 
@@ -30,7 +33,7 @@ def needs_no_more_than_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
         finally:
             seen, watch.seen = watch.seen, outer
         for table, actions in seen.items():
-            assert actions <= set(row["tables"].get(table, [])), f"{name} on {table}"
+            assert actions <= set(tables_of(row).get(table, [])), f"{name} on {table}"
         return answer
 
     monkeypatch.setattr(events, "send", lambda id, event: within(id, rows()[id]["row"], lambda: send(id, event)))
@@ -63,4 +66,13 @@ def mail(monkeypatch: pytest.MonkeyPatch) -> FakeMail:
 def media(monkeypatch: pytest.MonkeyPatch) -> FakeMedia:
     fake = FakeMedia()
     monkeypatch.setattr(media_gateway, "connect", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def pool(monkeypatch: pytest.MonkeyPatch) -> FakeUserPool:
+    """Where people sign in: an admin, somebody of the staff, somebody who is invited, and a customer."""
+    fake = staffed()
+    monkeypatch.setattr(user_pool_gateway, "connect", lambda: fake)
+    monkeypatch.setattr(user_pool_gateway, "connect_to", lambda _pool_id: fake)
     return fake

@@ -18,6 +18,7 @@ from backend.tests.support.events import ADMIN, CUSTOMER, STAFF, Answer, Event, 
 from backend.tests.support.fakes import FakeMail, FakeQueues, stand_in
 from backend.tests.support.tables import dump
 from backend.tests.support.tokens import id_token
+from backend.tests.support.user_pool import FakeUserPool
 from tradewind.contract.operations import OPERATIONS
 from tradewind.contract.types import Address, SavedAddress
 from tradewind.domain.address_book import AddressBook
@@ -78,6 +79,13 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "createImageUpload": {"by": STAFF, "body": {"name": "mug.jpg", "contentType": "image/jpeg", "size": 48213}},
     "createWebhook": {"by": STAFF, "body": {"url": "https://93.184.215.14/hooks", "events": ["OrderPaid", "OrderCancelled"]}},
+    "invitePerson": {"by": ADMIN, "body": {"email": "nina@example.com", "role": "staff"}},
+    "changePersonRole": {
+        "by": ADMIN,
+        "path": {"personId": STAFF.sub},
+        "headers": {"If-Match": '"1"'},
+        "body": {"role": "admin"},
+    },
     "updateProfile": {"by": CUSTOMER, "body": {"name": "Ada", "phone": "+49 30 1234567"}},
     "createAddress": {"by": CUSTOMER, "body": {"address": address(), "isDefault": True}},
     "updateAddress": {
@@ -98,7 +106,8 @@ ROLES = [id for id, operation in OPERATIONS.items() if operation.access not in (
 
 
 @pytest.fixture(autouse=True)
-def mug(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> DynamoDB:
+def mug(shop: DynamoDB, pool: FakeUserPool, monkeypatch: pytest.MonkeyPatch) -> DynamoDB:
+    del pool
     stand_in(monkeypatch, connect_queues(), FakeQueues())
     assert call("createProduct", by=STAFF, body=product("mug", variant("MUG", 1200, 10))).status == 201
     for key, pay in KEYS.items():

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from backend.tests.support.catalogue import add_promotion
+from backend.tests.support.contract import example
 from backend.tests.support.fakes import FakeBus, FakeMail, FakeMedia, FakeQueues
 from backend.tests.support.functions import function_rows, start, tell
 from backend.tests.support.orders import order_document, order_event, order_line, queue_batch, stream_record
@@ -21,8 +22,9 @@ from backend.tests.support.pictures import picture
 from backend.tests.support.placing import TOTAL, Placed, place, stock_up, stored
 from backend.tests.support.tables import Watch, items_of, stock_of
 from backend.tests.support.uploaded import notice, uploaded
+from backend.tests.support.user_pool import FakeUserPool
 from backend.tests.support.webhooks import WEBHOOK_ID, FakeSender, add_delivery, subscribe
-from handlers import queue_webhooks
+from handlers import check_second_factor, queue_webhooks
 from tradewind.domain.webhooks import first_message
 from tradewind.gateways.clock import SystemClock
 from tradewind.gateways.mail import MailRefused
@@ -128,6 +130,7 @@ TRAFFIC: dict[str, Callable[[Scene], object]] = {
     "resizeImage": lambda scene: start("resizeImage", queue_batch(notice(f"uploads/{scene.upload}"))),
     "settleDueOrders": lambda _: start("settleDueOrders", {}),
     "reconcilePayments": lambda _: start("reconcilePayments", {}),
+    "checkSecondFactor": lambda _: check_second_factor.handler(example("event.preTokenGeneration"), None),
     "queueSimulatedWebhooks": Scene.queue_simulated_webhooks,
     "deliverSimulatedWebhook": hear,
 }
@@ -140,6 +143,7 @@ def test_a_function_may_do_what_it_does_and_nothing_else(
     bus: FakeBus,
     queues: FakeQueues,
     media: FakeMedia,
+    pool: FakeUserPool,
     monkeypatch: pytest.MonkeyPatch,
     function_id: str,
 ) -> None:
@@ -157,4 +161,5 @@ def test_a_function_may_do_what_it_does_and_nothing_else(
     assert bool(bus.events) == row.get("publishes", False)
     assert bool(mail.sent) == row.get("mails", False)
     assert set(media.done) == {(action, folder) for folder, actions in row.get("objects", {}).items() for action in actions}
+    assert pool.actions == set(row.get("userPool", []))
     assert {sent.queue for sent in queues.sent} == set(row.get("sends", []))

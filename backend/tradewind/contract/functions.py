@@ -21,6 +21,7 @@ FUNCTIONS = {
     "resizeImage": Function("resizeImage", "resize-image", "resize-image-dead", 3),
     "settleDueOrders": Function("settleDueOrders", "", "", 0),
     "reconcilePayments": Function("reconcilePayments", "", "", 0),
+    "checkSecondFactor": Function("checkSecondFactor", "", "", 0),
     "queueSimulatedWebhooks": Function("queueSimulatedWebhooks", "", "queue-simulated-webhooks-dead", 0),
     "deliverSimulatedWebhook": Function("deliverSimulatedWebhook", "simulated-webhooks", "simulated-webhooks-dead", 6),
 }

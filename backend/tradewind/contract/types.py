@@ -651,6 +651,33 @@ class AuditPage(Struct, frozen=True, kw_only=True):
     next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
 
 
+PersonRole: TypeAlias = Literal['staff', 'admin']
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    id: str
+    email: str
+    role: PersonRole
+    state: Literal['invited', 'active', 'suspended']
+    second_factor: bool = field(name='secondFactor')
+    since: str
+
+
+class PersonPage(Struct, frozen=True, kw_only=True):
+    items: list[Person]
+    version: int
+    next_cursor: str | UnsetType = field(name='nextCursor', default=UNSET)
+
+
+class Invitation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    email: Email
+    role: PersonRole
+
+
+class RoleChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    role: PersonRole
+
+
 WebhookUrl: TypeAlias = Annotated[
     str,
     Meta(max_length=500, pattern='^https?://[^\\u0000-\\u0020\\u007f"<>\\\\^`{|}]+\\Z'),
@@ -1046,6 +1073,38 @@ class ListAuditQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         Annotated[str, Meta(max_length=512, min_length=1, pattern='^[A-Za-z0-9_-]+\\Z')]
         | UnsetType
     ) = UNSET
+
+
+class ChangePersonRolePath(Struct, frozen=True, kw_only=True):
+    person_id: Annotated[str, Meta(pattern='^[0-9A-Za-z-]{1,64}\\Z')] = field(
+        name='personId'
+    )
+
+
+class ChangePersonRoleHeader(Struct, frozen=True, kw_only=True):
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
+
+
+class RemovePersonPath(Struct, frozen=True, kw_only=True):
+    person_id: Annotated[str, Meta(pattern='^[0-9A-Za-z-]{1,64}\\Z')] = field(
+        name='personId'
+    )
+
+
+class RemovePersonHeader(Struct, frozen=True, kw_only=True):
+    if_match: str | UnsetType = field(name='If-Match', default=UNSET)
+
+
+class ResendInvitationPath(Struct, frozen=True, kw_only=True):
+    person_id: Annotated[str, Meta(pattern='^[0-9A-Za-z-]{1,64}\\Z')] = field(
+        name='personId'
+    )
+
+
+class ResetSecondFactorPath(Struct, frozen=True, kw_only=True):
+    person_id: Annotated[str, Meta(pattern='^[0-9A-Za-z-]{1,64}\\Z')] = field(
+        name='personId'
+    )
 
 
 class DeleteWebhookPath(Struct, frozen=True, kw_only=True):

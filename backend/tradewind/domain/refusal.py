@@ -7,19 +7,23 @@ status and a title.
 from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
+    "account-not-confirmed",
     "asked-too-often",
     "category-in-use",
     "forbidden",
     "forged-notice",
     "idempotency-key-reused",
     "invalid-request",
+    "last-admin",
     "list-full",
     "mail-uncertain",
     "malformed-request",
     "not-found",
+    "not-invited",
     "order-state",
     "orders-open",
     "out-of-stock",
+    "own-role",
     "payment-declined",
     "payment-timeout",
     "precondition-required",
@@ -35,6 +39,7 @@ Kind = Literal[
     "unauthorized",
     "unknown-sku",
     "unsupported-media-type",
+    "works-here-already",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

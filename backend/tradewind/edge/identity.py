@@ -2,6 +2,9 @@
 
 Where an operation needs a role, API Gateway's authorizer has verified the token and passes its claims on. Where a token is optional,
 no authorizer runs, and the token is verified here. Either way the decision is made here, from the operation's row.
+
+A token says for up to an hour what its owner may do, whatever was decided since. So what it says of staff is compared with the table
+`people`: whoever's role is taken away is refused by the next request.
 """
 
 from __future__ import annotations
@@ -16,9 +19,12 @@ from tradewind.domain.refusal import Refusal, Unavailable
 from tradewind.edge import tokens
 
 # Everybody who has signed in is a customer, in whatever group.
-GROUPS_BY_ROLE = {"customer": None, "staff": {"staff", "admin"}, "admin": {"admin"}}
+GROUPS_OF_STAFF = {"staff", "admin"}
+GROUPS_BY_ROLE = {"customer": None, "staff": GROUPS_OF_STAFF, "admin": {"admin"}}
 OPEN = {"public", "identified"}
 OPEN_TO_CUSTOMERS = OPEN | {"customer"}
+# What tokens say of staff who have to set up a second factor before they have their role: see services/check_second_factor.py.
+SECOND_FACTOR_CLAIM, MISSING = "second_factor", "missing"
 REFETCH_SECONDS = 60
 FETCH_TIMEOUT_SECONDS = 3
 
@@ -42,15 +48,35 @@ def identify(access: str, event: Mapping[str, Any], headers: Mapping[str, str]) 
         return None
     if access == "identified":
         authorization = headers.get("authorization")
-        return None if authorization is None else _verified(authorization)
+        return None if authorization is None else _as_decided(_verified(authorization))
     claims = (event["requestContext"].get("authorizer") or {}).get("claims")
     if not claims:
         raise _unauthorized()
     groups = frozenset(re.findall(r"[^\[\],\s]+", claims.get("cognito:groups", "")))
     caller = Caller(claims["sub"], groups, _confirmed_email(claims))
+    if access not in OPEN_TO_CUSTOMERS and caller.has_role(access):
+        caller = _as_decided(caller)
+        if not caller.has_role(access):
+            raise Refusal("forbidden", "Your role in this shop was changed, and you may not do this any more.")
     if not caller.has_role(access):
-        raise Refusal("forbidden", "Your account may not do this.")
+        missing = claims.get(SECOND_FACTOR_CLAIM) == MISSING
+        raise Refusal("forbidden", "Set up your second factor first." if missing else "Your account may not do this.")
     return caller
+
+
+def _as_decided(caller: Caller) -> Caller:
+    """The caller with no more than the role that they were last given, where that was decided here."""
+    if not caller.has_role("staff"):
+        return caller
+    # Imported where it is needed: what customers call starts without it.
+    from tradewind.stores.dynamodb import connect
+    from tradewind.stores.people import People
+
+    standing = People(connect()).standing(caller.sub)
+    if standing is None or standing == "admin":
+        return caller
+    others = caller.groups - GROUPS_OF_STAFF
+    return caller._replace(groups=others | {"staff"} if standing == "staff" else others)
 
 
 def _confirmed_email(claims: Mapping[str, str]) -> str:

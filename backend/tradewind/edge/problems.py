@@ -18,6 +18,7 @@ class Row(NamedTuple):
 
 
 ROWS = {
+    "account-not-confirmed": Row(409, "The account was never confirmed"),
     "asked-too-often": Row(429, "Asked too often", 900),
     "category-in-use": Row(409, "The category is in use"),
     "forbidden": Row(403, "Not allowed"),
@@ -26,14 +27,17 @@ ROWS = {
     "idempotency-key-reused": Row(422, "Idempotency-Key used before"),
     "internal-error": Row(500, "Something went wrong"),
     "invalid-request": Row(422, "The request does not fit together"),
+    "last-admin": Row(409, "The last admin stays"),
     "list-full": Row(409, "The list is full"),
     "mail-uncertain": Row(409, "The mail may have been sent"),
     "malformed-request": Row(400, "The request is malformed"),
     "method-not-allowed": Row(405, "Method not allowed"),
     "not-found": Row(404, "Not found"),
+    "not-invited": Row(409, "Not invited any more"),
     "order-state": Row(409, "The order's state does not allow it"),
     "orders-open": Row(409, "Orders are still open"),
     "out-of-stock": Row(409, "Not enough in stock"),
+    "own-role": Row(409, "Your own role"),
     "payment-declined": Row(402, "Payment declined"),
     "payment-timeout": Row(504, "Payment timed out"),
     "precondition-required": Row(428, "If-Match is missing"),
@@ -50,6 +54,7 @@ ROWS = {
     "unavailable": Row(503, "Not available right now", 1),
     "unknown-sku": Row(409, "Not on sale"),
     "unsupported-media-type": Row(415, "Unsupported media type"),
+    "works-here-already": Row(409, "Works here already"),
 }
 CONTENT_TYPE = "application/problem+json"
 

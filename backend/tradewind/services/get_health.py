@@ -4,7 +4,7 @@ import time
 from typing import Literal
 
 from tradewind.contract.types import Health
-from tradewind.stores import audit, categories, customers, limits, mails, orders, products, promotions, sales, stock, webhooks
+from tradewind.stores import audit, categories, customers, limits, mails, orders, people, products, promotions, sales, stock, webhooks
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Item
 
 KEYS: dict[str, Item] = {
@@ -14,6 +14,7 @@ KEYS: dict[str, Item] = {
     orders.TABLE: {"id": "health"},
     customers.TABLE: customers.part_key("health", "profile"),
     promotions.TABLE: promotions.promotion_key("health"),
+    people.TABLE: people.person_key("health"),
     audit.TABLE: audit.audit_key("health", "health"),
     sales.TABLE: {"day": "health", "entry": "health"},
     mails.TABLE: {"id": "health"},

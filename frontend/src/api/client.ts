@@ -1,4 +1,5 @@
 import { runtimeConfig } from '@/config/runtime-config';
+import { createStore } from '@/lib/store';
 import { operations as table } from './operations';
 import { NoAnswerError, problemFrom } from './problem';
 import type { operations } from './schema';
@@ -56,6 +57,9 @@ interface AnyInput {
   body?: unknown;
 }
 
+/** How often the API said that the account may not do something. */
+export const forbidden = createStore(0);
+
 /** The API, an async function per operationId. Rejects with ProblemError, NoAnswerError, or the caller's abort reason. */
 export const api = Object.fromEntries(
   (Object.keys(table) as OperationId[]).map((id) => [
@@ -99,7 +103,10 @@ async function send(
       // Without a session any more, what anyone may read is still to be read.
       if (fresh || (access === 'identified' && method === 'GET')) response = await attempt(fresh);
     }
-    if (!response.ok) throw await problemFrom(response);
+    if (!response.ok) {
+      if (response.status === 403) forbidden.set(forbidden.get() + 1);
+      throw await problemFrom(response);
+    }
     return response.status === 204 ? undefined : await response.json();
   } catch (error) {
     if (signal?.aborted) throw signal.reason;

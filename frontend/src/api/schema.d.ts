@@ -846,6 +846,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who works here
+         * @description All who have a role, by e-mail. They have one version together, and every change of a role is based on it.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        /**
+         * Invite somebody to work here
+         * @description Who has no account gets a mail with a password for the first time, which holds for seven days. Who has one keeps it, and has the role from the next sign-in on. Staff who are invited as an admin become one; an invitation takes nothing away.
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give somebody who works here another role
+         * @description It holds at once. Nobody changes their own role, and an admin always stays.
+         */
+        put: operations["changePersonRole"];
+        post?: never;
+        /**
+         * Take away somebody's role
+         * @description They are a customer from now on, and signed out everywhere. Nobody takes away their own role, and an admin always stays.
+         */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail an invitation again
+         * @description With a new password for the first time, which holds for seven days.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a second factor that was lost
+         * @description The person is signed out everywhere, and signs in by their password alone until they set up another one.
+         */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -1708,6 +1802,39 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor?: string;
         };
+        /** @enum {string} */
+        PersonRole: "staff" | "admin";
+        Person: {
+            /** @description The account's id. */
+            id: string;
+            email: string;
+            role: components["schemas"]["PersonRole"];
+            /**
+             * @description Invited until the first sign-in; suspended where somebody disabled the account in Cognito.
+             * @enum {string}
+             */
+            state: "invited" | "active" | "suspended";
+            /** @description Whether they sign in with an app that shows codes. */
+            secondFactor: boolean;
+            /**
+             * Format: date-time
+             * @description When the account was made.
+             */
+            since: string;
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            /** @description Of all roles together; a change is based on it. */
+            version: number;
+            nextCursor?: string;
+        };
+        Invitation: {
+            email: components["schemas"]["Email"];
+            role: components["schemas"]["PersonRole"];
+        };
+        RoleChange: {
+            role: components["schemas"]["PersonRole"];
+        };
         WebhookUrl: string;
         WebhookInput: {
             url: components["schemas"]["WebhookUrl"];
@@ -1896,7 +2023,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`, `category-in-use`, `list-full`, `orders-open`, `mail-uncertain`. */
+        /** @description What the shop holds now forbids it: `slug-taken`, `sku-taken`, `stock-reserved`, `out-of-stock`, `unknown-sku`, `total-changed`, `promotion-not-valid`, `order-state`, `category-in-use`, `list-full`, `orders-open`, `mail-uncertain`, `works-here-already`, `account-not-confirmed`, `not-invited`, `own-role`, `last-admin`, `replay-failed`. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2008,6 +2135,7 @@ export interface components {
         /** @description The secret that a guest got with the order. */
         OrderToken: string;
         UploadId: string;
+        PersonId: string;
         WebhookId: string;
         DeliveryId: string;
         DeadLetterId: string;
@@ -3757,6 +3885,184 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody who works here. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description The person, `invited` where a mail is on its way, `active` where there was an account. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    changePersonRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is based on. A missing one is a 428 problem, a stale one a 412 problem. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten, or there was none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Unexpected"];
         };
     };

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { orderRequest } from '@/testing/builders';
 import { fakeApi, problem } from '@/testing/fake-api';
 import { idToken } from '@/testing/tokens';
-import { api } from './client';
+import { api, forbidden } from './client';
 import { NoAnswerError } from './problem';
-import { currentSession, endSession, refreshSessionWith, startSession } from './session';
+import { currentSession, endSession, freshToken, hasLapsed, refreshSessionWith, startSession } from './session';
 
 const place = () => api.createOrder({ header: { 'Idempotency-Key': 'k' }, body: orderRequest() });
 const read = () => api.getOrder({ path: { orderId: 'ord_1' } });
@@ -118,5 +118,34 @@ describe('a session', () => {
     localStorage.setItem('tradewind.session', text);
     window.dispatchEvent(new StorageEvent('storage', { key: 'tradewind.session' }));
     expect(currentSession()).toBeNull();
+  });
+
+  it('tells a session that could not be renewed from one that somebody ended', async () => {
+    const token = idToken();
+    startSession(token);
+    await freshToken(token);
+    expect([currentSession(), hasLapsed()]).toEqual([null, true]);
+    startSession(token);
+    expect(hasLapsed()).toBe(false);
+    endSession();
+    expect([currentSession(), hasLapsed()]).toEqual([null, false]);
+  });
+
+  it('says where staff lack a second factor', () => {
+    startSession(idToken({ second_factor: 'missing' }));
+    expect(currentSession()?.lacksSecondFactor).toBe(true);
+    startSession(idToken());
+    expect(currentSession()?.lacksSecondFactor).toBe(false);
+  });
+
+  it('counts what the account may not do, and nothing else that is refused', async () => {
+    startSession(idToken());
+    const before = forbidden.get();
+    fakeApi({ createOrder: () => problem(409, 'out-of-stock') });
+    await expect(place()).rejects.toMatchObject({ status: 409 });
+    expect(forbidden.get()).toBe(before);
+    fakeApi({ createOrder: () => problem(403, 'forbidden') });
+    await expect(place()).rejects.toMatchObject({ status: 403 });
+    expect(forbidden.get()).toBe(before + 1);
   });
 });

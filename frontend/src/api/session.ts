@@ -6,6 +6,8 @@ export interface Session {
   sub: string;
   email: string;
   groups: readonly string[];
+  /** True where somebody of the staff has no role until they set up a second factor. */
+  lacksSecondFactor?: boolean;
   idToken: string;
   /** By this device's clock, in milliseconds since 1970. */
   expiresAt: number;
@@ -18,6 +20,8 @@ const KEY = 'tradewind.session';
 const EARLY_MS = 60_000;
 
 const store = createStore<Session | null>(read());
+// Set while there is no session because it could not be renewed, and not because somebody signed out.
+let lapsed = false;
 // Another tab's sign-in, sign-out and fresh tokens are this one's.
 window.addEventListener('storage', ({ key }) => {
   if (key === KEY || key === null) store.set(read());
@@ -30,6 +34,7 @@ window.addEventListener('pageshow', ({ persisted }) => {
 export const useSession = () => useStore(store);
 export const currentSession = () => store.get();
 export const onSessionChange = store.subscribe;
+export const hasLapsed = () => lapsed;
 
 let refresh: Refresh = () => Promise.resolve(null);
 let refreshing: Promise<string | undefined> | undefined;
@@ -45,6 +50,7 @@ export function startSession(idToken: string): void {
     sub: claims.sub,
     email: claims.email,
     groups: claims['cognito:groups'] ?? [],
+    lacksSecondFactor: claims.second_factor === 'missing',
     idToken,
     // Not `exp` itself: this device's clock may be wrong.
     expiresAt: Date.now() + (claims.exp - claims.iat) * 1000,
@@ -75,13 +81,14 @@ export async function freshToken(refused: string): Promise<string | undefined> {
 
 async function renew(): Promise<string | undefined> {
   const token = await refresh();
-  if (token === null) endSession();
+  if (token === null) keep(null, true);
   // Whoever signed out meanwhile stays signed out.
   else if (store.get()) startSession(token);
   return store.get()?.idToken;
 }
 
-function keep(session: Session | null): void {
+function keep(session: Session | null, ofItself = false): void {
+  lapsed = ofItself;
   store.set(session);
   try {
     if (session) localStorage.setItem(KEY, JSON.stringify(session));
@@ -97,6 +104,7 @@ interface Claims {
   exp: number;
   iat: number;
   'cognito:groups'?: string[];
+  second_factor?: string;
 }
 
 /** Read, not verified: what it says is only shown, and the API verifies it. */

@@ -6,6 +6,7 @@ export type AdminArea =
   | 'import'
   | 'webhooks'
   | 'dead-letters'
+  | 'people'
   | 'audit';
 export type AccountPage = 'orders' | 'addresses' | 'wishlist' | 'profile' | 'security' | 'data';
 
@@ -33,6 +34,7 @@ export const paths = {
   /** `copyOf` names the product to begin with. */
   adminNewProduct: (copyOf?: string) => (copyOf ? `/admin/products/new?copy=${copyOf}` : '/admin/products/new'),
   adminWebhook: (id: string) => `/admin/webhooks/${id}`,
+  adminPerson: (id: string) => `/admin/people?person=${id}`,
   adminSku: (sku: string) => `/admin/stock/${sku}`,
   account: '/account',
   accountPage: (page: AccountPage) => `/account/${page}`,

@@ -29,18 +29,24 @@ locals {
       handler         = "handlers.${lower(replace(id, "/([A-Z])/", "_$1"))}.handler"
       summary         = row.summary
       timeout_seconds = row.timeoutSeconds
-      tables          = { for target, actions in row.tables : target => tolist(actions) }
-      payments        = try(row.payments, false)
-      publishes       = try(row.publishes, false)
-      mails           = try(row.mails, false)
-      sends           = tolist(try(row.sends, []))
-      dead_letters    = try(row.deadLetters, null)
-      stream          = try(row.trigger.stream, null)
-      schedule        = try(row.trigger.schedule, null)
-      batch_size      = try(row.batchSize, null)
-      objects         = { for folder, actions in try(row.objects, {}) : folder => tolist(actions) }
-      layer           = try(row.layer, null)
-      memory_mb       = try(row.memoryMegabytes, 512)
+      tables = merge(
+        { for target, actions in row.tables : target => tolist(actions) },
+        # Where staff may call, what their token says is compared with what was decided since.
+        contains(["identified", "staff", "admin"], try(row.access, "")) ? { people = distinct(concat(tolist(try(row.tables.people, [])), ["GetItem"])) } : {},
+      )
+      user_pool     = tolist(try(row.userPool, []))
+      token_trigger = can(row.trigger.identity)
+      payments      = try(row.payments, false)
+      publishes     = try(row.publishes, false)
+      mails         = try(row.mails, false)
+      sends         = tolist(try(row.sends, []))
+      dead_letters  = try(row.deadLetters, null)
+      stream        = try(row.trigger.stream, null)
+      schedule      = try(row.trigger.schedule, null)
+      batch_size    = try(row.batchSize, null)
+      objects       = { for folder, actions in try(row.objects, {}) : folder => tolist(actions) }
+      layer         = try(row.layer, null)
+      memory_mb     = try(row.memoryMegabytes, 512)
     }
   }
 

@@ -96,6 +96,13 @@ resource "aws_iam_role_policy" "functions" {
         } if each.value.publishes
       ],
       [
+        for arn in [var.user_pool_arn] : {
+          Effect   = "Allow"
+          Action   = [for action in each.value.user_pool : "cognito-idp:${action}"]
+          Resource = arn
+        } if length(each.value.user_pool) > 0
+      ],
+      [
         for arn in var.sender_arns : {
           Effect   = "Allow"
           Action   = ["ses:SendEmail"]

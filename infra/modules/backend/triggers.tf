@@ -1,4 +1,4 @@
-# What starts functions besides the API: streams and queues, which Lambda reads in the function's name, and the clock.
+# What starts functions besides the API: streams and queues, which Lambda reads in the function's name, the clock, and the user pool.
 
 # In order per item, from the stream's beginning. A batch that a function dies of is halved until what kills it stands alone; what is
 # too old to be tried again is told to the dead-letter queue.
@@ -54,4 +54,16 @@ resource "aws_lambda_permission" "schedules" {
   qualifier     = aws_lambda_alias.live[each.key].name
   principal     = "events.amazonaws.com"
   source_arn    = each.value.arn
+}
+
+# The pool names the function where the deployment requires it.
+resource "aws_lambda_permission" "token_triggers" {
+  for_each = { for id, function in local.functions : id => function if function.token_trigger }
+
+  statement_id  = "user-pool"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.functions[each.key].function_name
+  qualifier     = aws_lambda_alias.live[each.key].name
+  principal     = "cognito-idp.amazonaws.com"
+  source_arn    = var.user_pool_arn
 }

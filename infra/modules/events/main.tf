@@ -4,7 +4,7 @@ locals {
 
   # A consumer of events or of objects has a queue of its own name.
   queues_by_function = {
-    for id, row in local.rows : id => try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1"))) if !can(row.trigger.stream) && !can(row.trigger.schedule)
+    for id, row in local.rows : id => try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1"))) if !can(row.trigger.stream) && !can(row.trigger.schedule) && !can(row.trigger.identity)
   }
   dead_letter_queues_by_function = merge(
     { for id, queue in local.queues_by_function : id => "${queue}-dead" },

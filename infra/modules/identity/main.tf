@@ -17,6 +17,26 @@ resource "aws_cognito_user_pool" "customers" {
     temporary_password_validity_days = 7
   }
 
+  # Everybody may register; staff are invited.
+  admin_create_user_config {
+    allow_admin_create_user_only = false
+
+    invite_message_template {
+      email_subject = "You are invited to work in the shop"
+      email_message = templatefile("${path.module}/invitation.html", { site_url = var.site_url })
+      sms_message   = "{username} {####}"
+    }
+  }
+
+  # Asked before each token is made. By its name: the function's policy names this pool, so that one of them has to come first.
+  dynamic "lambda_config" {
+    for_each = var.token_trigger_arn == null ? [] : [var.token_trigger_arn]
+
+    content {
+      pre_token_generation = lambda_config.value
+    }
+  }
+
   account_recovery_setting {
     recovery_mechanism {
       name     = "verified_email"

@@ -19,3 +19,8 @@ output "protected" {
   description = "Whether AWS itself refuses to delete the pool."
   value       = aws_cognito_user_pool.customers.deletion_protection == "ACTIVE"
 }
+
+output "second_factor_required" {
+  description = "Whether staff have their role only with a second factor."
+  value       = var.token_trigger_arn != null
+}

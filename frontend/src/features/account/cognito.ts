@@ -95,8 +95,10 @@ export async function confirmRegistration(email: string, code: string): Promise<
   await asked(() => confirmSignUp({ username: canonical(email), confirmationCode: code.trim() }));
 }
 
-/** `second-factor`: the password is right, and `answerSecondFactor` comes next. */
-export async function signIn(email: string, password: string): Promise<'signed-in' | 'second-factor'> {
+/** The password is right; after `second-factor` comes `answerSecondFactor`, after `first-password` `chooseFirstPassword`. */
+export type SignInStep = 'signed-in' | 'second-factor' | 'first-password';
+
+export async function signIn(email: string, password: string): Promise<SignInStep> {
   const { nextStep } = await asked(async () => {
     // What an earlier visit left behind would stand in the way.
     await signOutOfCognito();
@@ -108,6 +110,9 @@ export async function signIn(email: string, password: string): Promise<'signed-i
       return 'signed-in';
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
       return 'second-factor';
+    // Who was invited has a password for the first time, by which it is known that they read the mail.
+    case 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED':
+      return 'first-password';
     // Not said apart from a wrong password: it would tell that there is an account.
     default:
       throw new CognitoError('NotAuthorizedException', nextStep.signInStep);
@@ -116,6 +121,11 @@ export async function signIn(email: string, password: string): Promise<'signed-i
 
 export async function answerSecondFactor(code: string): Promise<void> {
   await asked(() => confirmSignIn({ challengeResponse: code.trim() }));
+  await begin();
+}
+
+export async function chooseFirstPassword(password: string): Promise<void> {
+  await asked(() => confirmSignIn({ challengeResponse: password }));
   await begin();
 }
 
@@ -211,6 +221,8 @@ export async function acceptSecondFactor(code: string): Promise<void> {
     await verifyTOTPSetup({ code: code.trim() });
     await updateMFAPreference({ totp: 'PREFERRED' });
   });
+  // Staff may have a role by it.
+  await takeUpClaims();
 }
 
 export async function dropSecondFactor(): Promise<void> {

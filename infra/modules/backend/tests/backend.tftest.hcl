@@ -40,7 +40,7 @@ variables {
   dead_letter_queue_arns_by_function = {
     for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
     id => "arn:aws:sqs:eu-central-1:123456789012:tradewind-test-${try(row.trigger.queue, lower(replace(id, "/([A-Z])/", "-$1")))}-dead"
-    if !can(row.trigger.schedule)
+    if !can(row.trigger.schedule) && !can(row.trigger.identity)
   }
 
   media_bucket = { name = "tradewind-test-media", arn = "arn:aws:s3:::tradewind-test-media", upload_url = "https://media.example.com/" }
@@ -218,6 +218,16 @@ run "what_starts_a_function_is_what_its_row_says" {
       aws_lambda_permission.schedules[id].source_arn == rule.arn && aws_lambda_permission.schedules[id].qualifier == "live"
     ])
     error_message = "A schedule may start its function's alias, and no other may."
+  }
+
+  assert {
+    condition = {
+      for id, permission in aws_lambda_permission.token_triggers : id => [permission.principal, permission.source_arn, permission.qualifier]
+      } == {
+      for id, row in yamldecode(file("../../../contract/events.yaml")).functions :
+      id => ["cognito-idp.amazonaws.com", var.user_pool_arn, "live"] if can(row.trigger.identity)
+    }
+    error_message = "The user pool may ask the functions that are there for it, and nobody else may."
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { type Session, useSession } from '@/api/session';
 import { Failure } from '@/components/failure';
 import { Skeleton } from '@/components/skeleton';
@@ -95,6 +95,7 @@ function SecondFactor({ session }: { session: Session }) {
   const [offer, setOffer] = useState<{ secret: string; address: string }>();
   const [failure, setFailure] = useState<unknown>();
 
+  const worksHere = session.groups.some((group) => group === 'staff' || group === 'admin');
   const attempt = (act: () => Promise<void>) => {
     setFailure(undefined);
     act().catch(setFailure);
@@ -111,7 +112,7 @@ function SecondFactor({ session }: { session: Session }) {
       {on === undefined && !error && <Skeleton height="3rem" />}
       {on === true && (
         <div className={styles.factor}>
-          <p className={styles.done}>It is on.</p>
+          <p className={styles.done}>It is on. {worksHere && <Link to={paths.admin}>To the back office</Link>}</p>
           <button
             type="button"
             className="button quiet compact"

@@ -3,12 +3,12 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { useSession } from '@/api/session';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
-import { answerSecondFactor, signIn } from '../cognito';
+import { answerSecondFactor, chooseFirstPassword, type SignInStep, signIn } from '../cognito';
 import { asWrongCode } from '../cognito-error';
 import { AccountForm } from '../components/account-form';
 import { Entrance } from '../components/entrance';
 import { rememberEmail, useEntranceEmail } from '../entrance-store';
-import { code, email, password } from '../fields';
+import { code, email, newPassword, password } from '../fields';
 import { useNextPage } from '../next-page';
 
 export default function SignInPage() {
@@ -18,7 +18,7 @@ export default function SignInPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const known = useEntranceEmail();
-  const [step, setStep] = useState<'password' | 'second-factor'>('password');
+  const [step, setStep] = useState<'password' | Exclude<SignInStep, 'signed-in'>>('password');
 
   if (session) return <Navigate to={next} replace />;
   if (step === 'second-factor') {
@@ -29,6 +29,23 @@ export default function SignInPage() {
           fields={[code]}
           submitLabel="Sign in"
           onSubmit={(values) => answerSecondFactor(values.code).catch(asWrongCode)}
+          beside={
+            <button type="button" className="text-button" onClick={() => setStep('password')}>
+              Start again
+            </button>
+          }
+        />
+      </Entrance>
+    );
+  }
+  if (step === 'first-password') {
+    return (
+      <Entrance title="Choose your password" intro="The one that we mailed you was for the first time.">
+        <AccountForm
+          key="first-password"
+          fields={[newPassword]}
+          submitLabel="Save and sign in"
+          onSubmit={(values) => chooseFirstPassword(values.newPassword)}
           beside={
             <button type="button" className="text-button" onClick={() => setStep('password')}>
               Start again
@@ -70,8 +87,8 @@ export default function SignInPage() {
         onSubmit={async (values) => {
           rememberEmail(values.email);
           const outcome = await signIn(values.email, values.password);
-          if (outcome === 'second-factor') setStep(outcome);
-          else await navigate(next, { replace: true });
+          if (outcome === 'signed-in') await navigate(next, { replace: true });
+          else setStep(outcome);
         }}
       />
     </Entrance>

@@ -7,6 +7,7 @@ import { AdminLayout } from '../shell/admin-layout';
 import { roleFor } from '../shell/areas';
 import { useIdentity } from '../shell/identity';
 import { Stranger, WrongRole } from '../shell/stranger';
+import { TurnedAway, useAdmission } from '../shell/turned-away';
 
 const HomePage = lazy(() => import('../home/home-page'));
 
@@ -25,6 +26,8 @@ const CategoriesPage = lazy(() => import('../categories/categories-page'));
 
 const LettersPage = lazy(() => import('../letters/letters-page'));
 
+const PeoplePage = lazy(() => import('../people/people-page'));
+
 const SkuPage = lazy(() => import('../stock/sku-page'));
 const StockPage = lazy(() => import('../stock/stock-page'));
 
@@ -36,10 +39,12 @@ const WebhooksPage = lazy(() => import('../webhooks/webhooks-page'));
 /** Everything below /admin. */
 export default function BackOffice() {
   const { pathname } = useLocation();
-  const identity = useIdentity();
-  if (!identity?.roles.has('staff')) return <Stranger identity={identity} />;
+  const now = useIdentity();
+  const { identity, turnedAway } = useAdmission(now);
+  if (!identity) return <Stranger identity={now} />;
   return (
     <AdminLayout identity={identity}>
+      {turnedAway && <TurnedAway />}
       <ErrorBoundary resetKey={pathname}>
         <Suspense fallback={<div aria-busy="true" />}>
           {identity.roles.has(roleFor(pathname)) ? (
@@ -67,6 +72,7 @@ export function Pages() {
       <Route path={paths.adminArea('categories')} element={<CategoriesPage />} />
       <Route path={paths.adminArea('stock')} element={<StockPage />} />
       <Route path={paths.adminArea('import')} element={<TransferPage />} />
+      <Route path={paths.adminArea('people')} element={<PeoplePage />} />
       <Route path={paths.adminArea('audit')} element={<AuditPage />} />
       <Route path={paths.adminSku(':sku')} element={<SkuPage />} />
       <Route path={paths.adminArea('webhooks')} element={<WebhooksPage />} />

@@ -1,6 +1,17 @@
 import type { ComponentType } from 'react';
 import { type AdminArea, paths } from '@/lib/paths';
-import { BoxIcon, HomeIcon, HookIcon, LetterIcon, LogIcon, ReceiptIcon, SwapIcon, TagIcon, TreeIcon } from './icons';
+import {
+  BoxIcon,
+  HomeIcon,
+  HookIcon,
+  LetterIcon,
+  LogIcon,
+  PeopleIcon,
+  ReceiptIcon,
+  SwapIcon,
+  TagIcon,
+  TreeIcon,
+} from './icons';
 import type { Role } from './identity';
 
 export interface Area {
@@ -45,6 +56,13 @@ export const areas: Area[] = [
     about: 'failed given up events mails queues replay redrive',
     Icon: LetterIcon,
     role: 'staff',
+  },
+  {
+    id: 'people',
+    title: 'People',
+    about: 'staff admins roles invite users second factor',
+    Icon: PeopleIcon,
+    role: 'admin',
   },
   { id: 'audit', title: 'Audit log', about: 'who did what history changes', Icon: LogIcon, role: 'admin' },
 ];

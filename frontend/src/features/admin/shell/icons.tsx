@@ -47,6 +47,11 @@ export const LogIcon = () => (
     <path d="M5 3.500h14v17H5v-17ZM8.500 8h7M8.500 12h7M8.500 16h4" />
   </Icon>
 );
+export const PeopleIcon = () => (
+  <Icon size={SIZE}>
+    <path d="M9 4.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7ZM2.500 20v-1.500a4 4 0 0 1 4-4h5a4 4 0 0 1 4 4V20M15.500 4.800a3.500 3.500 0 0 1 0 6.400M18 14.700a4 4 0 0 1 3.500 4V20" />
+  </Icon>
+);
 export const SearchIcon = () => (
   <Icon size={SIZE}>
     <path d="M10.500 4a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13Zm5 11.500L20.500 20.500" />

@@ -8,6 +8,8 @@ export interface Identity {
   sub: string;
   email: string;
   roles: ReadonlySet<Role>;
+  /** Whether a second factor is all that is missing. */
+  lacksSecondFactor: boolean;
 }
 
 /** Who is signed in here, null for nobody. What it says decides what is shown, never what is allowed: that is the API's. */
@@ -16,10 +18,10 @@ export function useIdentity(): Identity | null {
   return useMemo(() => session && identityOf(session), [session]);
 }
 
-function identityOf({ sub, email, groups }: Session): Identity {
+function identityOf({ sub, email, groups, lacksSecondFactor = false }: Session): Identity {
   // As the API has it: an admin may do what staff may.
   const roles = new Set<Role>();
   if (groups.includes('admin')) roles.add('admin');
   if (groups.includes('admin') || groups.includes('staff')) roles.add('staff');
-  return { sub, email, roles };
+  return { sub, email, roles, lacksSecondFactor };
 }

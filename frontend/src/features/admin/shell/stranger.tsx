@@ -9,6 +9,7 @@ import styles from './stranger.module.css';
 export function Stranger({ identity }: { identity: Identity | null }) {
   usePageMeta('Back office');
   const { pathname, search } = useLocation();
+  if (identity?.lacksSecondFactor) return <OneFactor email={identity.email} />;
   return (
     <main className={styles.page}>
       <div className="panel prose">
@@ -28,6 +29,29 @@ export function Stranger({ identity }: { identity: Identity | null }) {
             </Link>
           )}{' '}
           <Link className={identity ? 'button' : 'button quiet'} to={paths.home}>
+            To the shop
+          </Link>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+/** Staff who are let in as soon as they have a second factor. */
+function OneFactor({ email }: { email: string }) {
+  return (
+    <main className={styles.page}>
+      <div className="panel prose">
+        <h1 className={styles.title}>Set up your second factor</h1>
+        <p>
+          In this shop, {email} opens the back office with an app that shows codes besides the password. Setting it up
+          takes a minute; then come back here.
+        </p>
+        <p>
+          <Link className="button" to={paths.accountPage('security')}>
+            Set it up
+          </Link>{' '}
+          <Link className="button quiet" to={paths.home}>
             To the shop
           </Link>
         </p>
