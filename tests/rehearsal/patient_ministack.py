@@ -3,6 +3,8 @@
 Under the load of a deployment its server closes a connection now and then although it has carried out the request that was on it. AWS's
 clients send that request again, under the same invocation's id, and would be told that what they want to make is there already. Here they
 are given the answer to the first attempt.
+
+Nor does it know that for AWS a batch of SQS is so many single actions: it asks for leave under names that AWS does not have.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ from typing import Any
 
 from hypercorn.config import Config  # type: ignore[import-not-found]
 from ministack import app as ministack  # type: ignore[import-not-found]
+from ministack.core import iam_actions  # type: ignore[import-not-found]
 
 INVOCATION = b"amz-sdk-invocation-id"
 MOST_KEPT = 5000
 LONGEST_WAIT_SECONDS = 20.0
+BATCHES = {f"sqs:{action}Batch": f"sqs:{action}" for action in ("ChangeMessageVisibility", "DeleteMessage", "SendMessage")}
 
 Message = dict[str, Any]
 
@@ -63,8 +67,19 @@ class Patient:
             await send(message)
 
 
+def as_aws_names_it(extract: Any) -> Any:
+    """The action that leave is asked for, from a request."""
+
+    def extract_iam_action(*arguments: Any, **named: Any) -> Any:
+        action = extract(*arguments, **named)
+        return BATCHES.get(action, action)
+
+    return extract_iam_action
+
+
 if __name__ == "__main__":
     for limit in ("keep_alive_max_requests", "keep_alive_timeout"):
         setattr(Config, limit, property(lambda _: 10**9, lambda _, value: None))  # noqa: ARG005
+    iam_actions.extract_iam_action = as_aws_names_it(iam_actions.extract_iam_action)
     ministack.app = Patient(ministack.app)
     ministack.main()
