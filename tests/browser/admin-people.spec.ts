@@ -61,6 +61,76 @@ for (const width of widths) {
       provoked: /40[39]/,
     });
 
+    test('somebody is invited, works here, and is calmly told when the role is gone', async ({
+      page,
+      admin,
+      browser,
+      request,
+    }) => {
+      const email = someone();
+      await admin.signIn('admin');
+      await page.goto('/admin/people');
+      await expect(row(page, 'admin@example.com')).toContainText('Admin');
+      await expectAccessible(page, 'people');
+
+      await page.getByRole('button', { name: 'Invite somebody' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+      await dialog.getByLabel('E-mail address').fill('nina');
+      await dialog.getByRole('button', { name: 'Invite' }).click();
+      await expect(dialog.getByLabel('E-mail address')).toHaveAccessibleDescription(/such as name@example.com/);
+      await dialog.getByLabel('E-mail address').fill('staff@example.com');
+      await dialog.getByRole('button', { name: 'Invite' }).click();
+      await expect(dialog.getByLabel('E-mail address')).toHaveAccessibleDescription(/work here already/);
+      await expectAccessible(page, 'invitation');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await invite(page, email);
+      await expect(row(page, email)).toContainText('Invited');
+      await invitedWith(request, email);
+
+      // The mail was lost: another one brings another try.
+      await page.getByRole('link', { name: email }).click();
+      await page.getByRole('button', { name: 'Mail the invitation again' }).click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      const password = await invitedWith(request, email, 2);
+
+      const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+      const nina = await context.newPage();
+      await signInFirst(nina, email, password);
+      const areas = await navigation(nina);
+      await expect(areas.getByRole('link', { name: 'Orders' })).toBeVisible();
+      await expect(areas.getByRole('link', { name: 'People' })).toHaveCount(0);
+      await expect(areas.getByRole('link', { name: 'Audit log' })).toHaveCount(0);
+      await nina.goto('/admin/people');
+      await expect(nina.getByRole('heading', { name: 'Not for your role' })).toBeVisible();
+      const product = await admin.createProduct(`Okapi ${randomUUID().slice(0, 8)}`);
+      await nina.goto(`/admin/products/${product.id}`);
+      await nina.getByLabel('Name', { exact: true }).fill('A lamp that nobody sees');
+
+      await page.reload();
+      await expect(row(page, email)).toContainText('Active');
+      await page.getByRole('link', { name: email }).click();
+      await expectAccessible(page, 'a person');
+      await page.getByRole('button', { name: 'Take the role away' }).click();
+      await expectAccessible(page, 'take the role away');
+      await page.getByRole('button', { name: 'Take it away' }).click();
+      await expect(row(page, email)).toHaveCount(0);
+
+      await nina.keyboard.press('Control+s');
+      const told = nina.getByRole('alert').filter({ hasText: 'Your role was changed' });
+      await expect(told).toBeVisible();
+      await expect(nina.getByLabel('Name', { exact: true })).toHaveValue('A lamp that nobody sees');
+      await expectAccessible(nina, 'role gone');
+      await told.getByRole('button', { name: /^Ask again/ }).click();
+      const ended = nina.getByRole('alert').filter({ hasText: 'Your session has ended' });
+      await expect(ended).toBeVisible();
+      await expect(nina.getByLabel('Name', { exact: true })).toHaveValue('A lamp that nobody sees');
+      await ended.getByRole('link', { name: 'To the shop' }).click();
+      await nina.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+      await expect(nina).toHaveURL(/\/$/);
+      await context.close();
+      await admin.deleteProducts(product.name);
+    });
+
     test('a role is changed at once, and nobody changes their own', async ({ page, admin, browser, request }) => {
       const email = someone();
       await admin.signIn('admin');
