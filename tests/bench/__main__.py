@@ -140,9 +140,10 @@ def shop_figures() -> Iterator[Figure]:
     with running_shop(home) as shop:
         seconds = time.perf_counter() - started
         yield Figure("make up on a prepared checkout", "≤ 10 s", f"{seconds:.1f} s", seconds <= 10, "until the shop answers")
-        yield from import_figures(shop)
         yield from load_figures(shop)
         yield from site_figures(shop)
+        # Last, for what comes after would be measured in a shop of 12,500 products more.
+        yield from import_figures(shop)
 
 
 def load_figures(shop: Shop) -> Iterator[Figure]:
