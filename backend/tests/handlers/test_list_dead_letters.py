@@ -1,4 +1,4 @@
-"""listDeadLetters, by API Gateway's events. Pure; under a second."""
+"""listDeadLetters, by API Gateway's events. Dynoxide; a second."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from backend.tests.support.letters import EVENT, letter, stream_letter, uncertai
 from backend.tests.support.orders import ORDER_ID, stream_record
 from handlers import list_dead_letters
 from tradewind.services.list_dead_letters import MOST_OF_A_FUNCTION
+
+# Who calls is looked up.
+pytestmark = pytest.mark.usefixtures("dynamodb")
 
 SECRET = "0badf00d-salt"
 

@@ -4,7 +4,21 @@ import time
 from typing import Literal
 
 from tradewind.contract.types import Health
-from tradewind.stores import audit, categories, customers, limits, mails, orders, people, products, promotions, sales, stock, webhooks
+from tradewind.stores import (
+    audit,
+    categories,
+    customers,
+    image_uploads,
+    limits,
+    mails,
+    orders,
+    people,
+    products,
+    promotions,
+    sales,
+    stock,
+    webhooks,
+)
 from tradewind.stores.dynamodb import DynamoDB, DynamoDBError, Item
 
 KEYS: dict[str, Item] = {
@@ -14,6 +28,7 @@ KEYS: dict[str, Item] = {
     orders.TABLE: {"id": "health"},
     customers.TABLE: customers.part_key("health", "profile"),
     promotions.TABLE: promotions.promotion_key("health"),
+    image_uploads.TABLE: {"id": "health"},
     people.TABLE: people.person_key("health"),
     audit.TABLE: audit.audit_key("health", "health"),
     sales.TABLE: {"day": "health", "entry": "health"},

@@ -60,9 +60,11 @@ def import_products(house: Warehouse, items: Sequence[ProductImport | Refusal], 
 
 
 def _look(house: Warehouse, items: list[ProductImport]) -> _Known:
+    # SKUs first: who has one that was created in between is then found by its slug, and not taken for somebody else.
+    owners = house.products.owners(variant.sku for item in items for variant in variants_of(item))
     return _Known(
         house.products.by_slugs({item.slug for item in items}),
-        house.products.owners(variant.sku for item in items for variant in variants_of(item)),
+        owners,
         house.categories.there(item.category for item in items if isinstance(item.category, str)),
     )
 
