@@ -20,6 +20,7 @@ locals {
   # Who speaks to the subscribers of webhooks.
   webhook_senders = ["createWebhook", "deliverWebhook"]
 
+  layer_hashes   = { for name, layer in local.layers : name => try(filebase64sha256(layer), "missing") }
   package_hashes = { for id, package in local.packages : id => try(filebase64sha256(package), "missing") }
 }
 
@@ -56,12 +57,17 @@ resource "aws_s3_object" "layers" {
   for_each = local.layers
 
   bucket = module.packages.name
-  key    = "layers/${each.key}/${sha256(filebase64sha256(each.value))}.zip"
+  key    = "layers/${each.key}/${sha256(local.layer_hashes[each.key])}.zip"
   source = each.value
 
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [source]
+
+    precondition {
+      condition     = fileexists(each.value)
+      error_message = "${each.value} is missing. Build the functions' packages and layers first: make package."
+    }
   }
 }
 
@@ -72,7 +78,7 @@ resource "aws_lambda_layer_version" "layers" {
   description         = "The library ${each.key}."
   s3_bucket           = aws_s3_object.layers[each.key].bucket
   s3_key              = aws_s3_object.layers[each.key].key
-  source_code_hash    = filebase64sha256(each.value)
+  source_code_hash    = local.layer_hashes[each.key]
   compatible_runtimes = [var.lambda_runtime]
 
   # Function versions that were published with an earlier one keep it, deleted or not.

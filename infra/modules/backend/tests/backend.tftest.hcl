@@ -448,5 +448,5 @@ run "a_package_that_is_missing_is_named" {
     package_dir = "tests/no-such-folder"
   }
 
-  expect_failures = [aws_s3_object.packages]
+  expect_failures = [aws_s3_object.packages, aws_s3_object.layers]
 }
