@@ -88,18 +88,13 @@ variable "require_staff_mfa" {
 # Functions -----------------------------------------------------------------------------------------------------------------------
 
 variable "lambda_runtime" {
-  description = "Lambda's name of the Python version."
+  description = "Lambda's name of the Python version. On AWS 3.12 or newer, as the packages are built for the system that these run on."
   type        = string
   default     = "python3.13"
 
   validation {
     condition     = can(regex("^python3\\.(1[1-9])$", var.lambda_runtime))
     error_message = "lambda_runtime is \"${var.lambda_runtime}\"; the handlers need Python 3.11 or newer, for example python3.13."
-  }
-
-  validation {
-    condition     = var.lambda_runtime != "python3.11" || var.emulator_endpoint != null
-    error_message = "lambda_runtime is \"python3.11\"; on AWS it must be python3.12 or newer, as the packages are built for the system that these run on."
   }
 }
 

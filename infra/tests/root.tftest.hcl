@@ -104,16 +104,6 @@ run "a_secret_key_is_never_a_value_of_an_environment" {
   expect_failures = [var.stripe_publishable_key]
 }
 
-run "python_3_11_is_for_emulators" {
-  command = plan
-
-  variables {
-    lambda_runtime = "python3.11"
-  }
-
-  expect_failures = [var.lambda_runtime]
-}
-
 run "bad_values_are_named" {
   command = plan
 
