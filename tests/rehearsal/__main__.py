@@ -94,7 +94,8 @@ def token(target: Target, outputs: dict[str, Any], role: str) -> str:
     """An ID token of a user of the deployed pool, made for the rehearsal."""
     cognito = target.client("cognito-idp")
     pool, email = outputs["user_pool_id"], f"{role}@example.com"
-    cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")
+    confirmed = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
+    cognito.admin_create_user(UserPoolId=pool, Username=email, UserAttributes=confirmed, MessageAction="SUPPRESS")
     cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=GROUPS[role])
     answer = cognito.initiate_auth(
@@ -342,7 +343,8 @@ def second_factor_of_staff(target: Target) -> None:
     outputs = target.terraform().outputs()
     cognito, client = target.client("cognito-idp"), outputs["user_pool_client_id"]
     pool, email = outputs["user_pool_id"], "second-factor@example.com"
-    cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")
+    confirmed = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
+    cognito.admin_create_user(UserPoolId=pool, Username=email, UserAttributes=confirmed, MessageAction="SUPPRESS")
     cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=GROUPS["staff"])
     signing_in = {"USERNAME": email, "PASSWORD": PASSWORD}
