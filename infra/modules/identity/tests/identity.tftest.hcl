@@ -3,6 +3,7 @@ mock_provider "aws" {}
 variables {
   name         = "tradewind-test-customers"
   protect_data = false
+  site_url     = "https://shop.example.com"
 }
 
 run "customers_sign_in_by_email_with_a_strong_password" {
@@ -72,5 +73,37 @@ run "users_of_a_preview_may_go" {
   assert {
     condition     = aws_cognito_user_pool.customers.deletion_protection == "INACTIVE" && length(terraform_data.guard) == 0
     error_message = "Where data is not protected, nothing stands in the way of a destroy."
+  }
+}
+
+run "staff_are_invited_by_a_mail_that_leads_to_the_back_office" {
+  command = plan
+
+  assert {
+    condition = (
+      !aws_cognito_user_pool.customers.admin_create_user_config[0].allow_admin_create_user_only &&
+      strcontains(aws_cognito_user_pool.customers.admin_create_user_config[0].invite_message_template[0].email_message, "https://shop.example.com/sign-in?next=%2Fadmin") &&
+      strcontains(aws_cognito_user_pool.customers.admin_create_user_config[0].invite_message_template[0].email_message, "{username}") &&
+      strcontains(aws_cognito_user_pool.customers.admin_create_user_config[0].invite_message_template[0].email_message, "{####}")
+    )
+    error_message = "An invitation says where to sign in, as whom and with which password; customers still register by themselves."
+  }
+
+  assert {
+    condition     = length(aws_cognito_user_pool.customers.lambda_config) == 0
+    error_message = "Where staff need no second factor, no function is asked before a token is made."
+  }
+}
+
+run "a_function_is_asked_for_tokens_where_staff_need_a_second_factor" {
+  command = plan
+
+  variables {
+    token_trigger_arn = "arn:aws:lambda:eu-central-1:111122223333:function:tradewind-test-check-second-factor:live"
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.customers.lambda_config[0].pre_token_generation == var.token_trigger_arn
+    error_message = "The pool asks the function that it is given."
   }
 }
