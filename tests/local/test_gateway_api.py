@@ -27,6 +27,7 @@ VALUES = {
     "{webhookId}": "whk_0a1b2c3d",
     "{deliveryId}": "dlv_0a1b2c3d",
     "{letterId}": "sendOrderMail.0a1b2c3d",
+    "{personId}": "4f9c1c0e-7d6a-4a53-9d8e-0b1c2d3e4f5a",
 }
 
 
