@@ -35,6 +35,7 @@ BACKEND = ROOT / "backend"
 REQUIREMENTS = BACKEND / "requirements.txt"
 BUILD = ROOT / "build"
 MAX_BYTES = 1_000_000
+PYTHON = "3.13"
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = 0o644 << 16
 # Of Amazon Linux 2023, on which Lambda runs Python 3.12 and newer.
@@ -76,7 +77,7 @@ class Package(NamedTuple):
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m ops.package", description="One zip per function, in build/functions.")
     parser.add_argument("--architecture", choices=PLATFORMS, default="arm64")
-    parser.add_argument("--python", default="3.13", help="the functions' Python, as in lambda_runtime")
+    parser.add_argument("--python", default=PYTHON, help="the functions' Python, as in lambda_runtime")
     arguments = parser.parse_args()
     packages = package_all(arguments.architecture, arguments.python)
     for package in [*packages, *package_layers(arguments.architecture, arguments.python)]:

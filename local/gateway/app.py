@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import time
 import uuid
-from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -36,12 +35,11 @@ class Gateway:
         contract: dict[str, Any],
         log: RequestLog,
         site_config: dict[str, str],
-        dist: Path,
-        images: Path,
+        site: Site,
     ) -> None:
         self._api = api
         self._log = log
-        self._site = _site(cognito, mailbox, media, contract, site_config, dist, images)
+        self._site = _site(cognito, mailbox, media, contract, site_config, site)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "")
@@ -68,11 +66,7 @@ class Gateway:
         self._log.write(scope["method"], scope["state"]["route"], status, started, request_id, size)
 
 
-def _site(
-    cognito: Cognito, mailbox: Mailbox, media: Media, contract: dict[str, Any], site_config: dict[str, str], dist: Path, images: Path
-) -> Starlette:
-    site = Site(dist, images)
-
+def _site(cognito: Cognito, mailbox: Mailbox, media: Media, contract: dict[str, Any], site_config: dict[str, str], site: Site) -> Starlette:
     async def config(request: Request) -> Response:
         request.state.route = "/config.json"
         return JSONResponse(site_config, headers={**SHOP_POLICY, "cache-control": ASK_FIRST})

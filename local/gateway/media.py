@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from local.gateway.site import SHOP_POLICY
+from local.gateway.site import SHOP_POLICY, Site
 from local.settings import MEDIA_BUCKET
 
 MOST_BYTES = 20_100_000
@@ -27,8 +27,11 @@ KEPT_HEADERS = ("content-type", "cache-control", "etag", "last-modified")
 
 
 class Media:
-    def __init__(self, endpoint: str) -> None:
+    """What is no picture is answered as any other address of the site is."""
+
+    def __init__(self, endpoint: str, site: Site) -> None:
         self._host = urlsplit(endpoint).netloc
+        self._site = site
 
     async def upload(self, request: Request) -> Response:
         request.state.route = "/uploads"
@@ -48,13 +51,14 @@ class Media:
     async def picture(self, request: Request) -> Response:
         name = request.path_params["name"]
         if not PICTURE.fullmatch(name):
-            request.state.route = "/media/…"
-            return _missing()
+            return self._site.entry(request)
         request.state.route = f"/media/{name}"
         asked = {"If-None-Match": held} if (held := request.headers.get("if-none-match")) else {}
         status, headers, body = await asyncio.to_thread(self._ask, request.method, f"/{MEDIA_BUCKET}/media/{quote(name)}", b"", asked)
+        if status in (403, 404):
+            return self._site.entry(request)
         if status not in (200, 304):
-            return _missing() if status in (403, 404) else Response("The bucket does not answer.\n", 503, SHOP_POLICY, "text/plain")
+            return Response("The bucket does not answer.\n", 503, SHOP_POLICY, "text/plain")
         return Response(body, status, {**SHOP_POLICY, **{name: headers[name] for name in KEPT_HEADERS if name in headers}})
 
     def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
@@ -67,7 +71,3 @@ class Media:
             return 503, {}, b""
         finally:
             connection.close()
-
-
-def _missing() -> Response:
-    return Response("There is no such picture.\n", 404, SHOP_POLICY, "text/plain")

@@ -135,7 +135,7 @@ class Site:
         name = request.path_params["name"]
         file = self._images.get(name)
         if file is None:
-            return await self.page(request)
+            return self.entry(request)
         request.state.route = f"/images/{name}"
         return file.response(request.headers, {**SHOP_POLICY, "cache-control": cache_control(f"images/{name}")})
 
@@ -143,9 +143,15 @@ class Site:
         name = request.path_params.get("name", "")
         file = self._dist.get(name) if name and not name.endswith("/") else None
         if file is None:
-            name, file = "index.html", self._dist.get("index.html")
+            return self.entry(request)
         request.state.route = f"/{name}"
-        if file is None:
-            return Response("The storefront is not built yet: make up builds it.\n", 503, SHOP_POLICY, "text/plain")
         policy = STAND_IN_POLICIES.get(name.partition("/")[0], SHOP_POLICY)
         return file.response(request.headers, {**policy, "cache-control": cache_control(name)})
+
+    def entry(self, request: Request) -> Response:
+        """The answer to every address that names no file."""
+        request.state.route = "/index.html"
+        file = self._dist.get("index.html")
+        if file is None:
+            return Response("The storefront is not built yet: make up builds it.\n", 503, SHOP_POLICY, "text/plain")
+        return file.response(request.headers, {**SHOP_POLICY, "cache-control": cache_control("index.html")})

@@ -19,6 +19,7 @@ from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
 from local.gateway.media import Media
 from local.gateway.routes import read_contract, read_operations
+from local.gateway.site import Site
 from local.settings import ROOT
 
 FINISH_SECONDS = 5
@@ -42,8 +43,8 @@ def build_gateway(environment: dict[str, str], log: RequestLog) -> Gateway:
         site_config["stripePublishableKey"] = environment["STRIPE_PUBLISHABLE_KEY"]
     api = Api(operations, load_handlers(operations), authorizer, log)
     emulator = environment["AWS_ENDPOINT_URL"]
-    dist, images = ROOT / "frontend" / "dist", ROOT / "demo" / "images"
-    return Gateway(api, Cognito(emulator), Mailbox(emulator), Media(emulator), contract, log, site_config, dist, images)
+    site = Site(ROOT / "frontend" / "dist", ROOT / "demo" / "images")
+    return Gateway(api, Cognito(emulator), Mailbox(emulator), Media(emulator, site), contract, log, site_config, site)
 
 
 def main(listening: str, log_file: str) -> None:

@@ -24,7 +24,7 @@ from local.emulators import free_port
 from local.identity import Identity, id_token
 from local.settings import ROOT
 from local.tables import create_tables
-from ops.package import MAX_BYTES, package_all
+from ops.package import MAX_BYTES, PYTHON, package_all
 from tests.bench import catalogue, function, imports, load, orders
 from tests.bench.report import Figure, write_report
 from tests.suites import browser_tests, chromium
@@ -72,7 +72,7 @@ def function_figures() -> Iterator[Figure]:
         cold = function.cold_start(handler, environment)
         detail = f"{cold.handler_ms:.0f} ms of CPU, boto3 alone {cold.baseline_ms:.0f} ms; median of {function.COLD_RUNS} pairs"
         yield Figure(f"cold start of {handler}", "≤ 1.15 × bare boto3", f"{cold.ratio:.2f} ×", cold.ratio <= 1.15, detail)
-    packages = package_all("arm64", "3.13", ROOT / "build" / "functions")
+    packages = package_all("arm64", PYTHON, ROOT / "build" / "functions")
     largest = max(packages, key=lambda package: package.bytes)
     detail = f"{largest.name}, the largest of {len(packages)}; stored, not compressed"
     yield Figure("function package", "≤ 1 MB", f"{largest.bytes / 1e6:.2f} MB", largest.bytes <= MAX_BYTES, detail)

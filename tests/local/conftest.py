@@ -24,6 +24,7 @@ from local.gateway.log import RequestLog
 from local.gateway.mail import Mailbox
 from local.gateway.media import Media
 from local.gateway.routes import Operation, read_contract, read_operations
+from local.gateway.site import Site
 from local.gateway.worker import server_config
 from tests.support.emulators import AUDIENCE, ISSUER
 from tests.support.shop import Shop, running_shop
@@ -114,8 +115,8 @@ def gateway_process(tmp_path_factory: pytest.TempPathFactory, ministack_server: 
     with published_keys() as keys_url, catching(running) as emulator, socket.socket() as listening:
         api = Api(operations, {o.id: running.handler(o) for o in operations}, Authorizer(keys_url, ISSUER, AUDIENCE), log)
         cognito = Cognito(ministack_server.url)
-        media = Media(ministack_server.url)
-        app = Gateway(api, cognito, Mailbox(emulator), media, contract, log, SITE_CONFIG, folder / "dist", folder / "images")
+        site = Site(folder / "dist", folder / "images")
+        app = Gateway(api, cognito, Mailbox(emulator), Media(ministack_server.url, site), contract, log, SITE_CONFIG, site)
         server = uvicorn.Server(server_config(app))
         listening.bind(("127.0.0.1", 0))
         listening.listen()

@@ -13,6 +13,7 @@ from backend.tests.support.uploads import post_form
 from local.functions.plumbing import client
 from local.gateway.media import MOST_BYTES
 from local.settings import ACCESS_KEY, MEDIA_BUCKET, REGION
+from ops.publish import ASK_FIRST
 from tests.local.conftest import RunningGateway
 from tradewind.gateways.media import FOR_EVER, UploadForms
 from tradewind.stores.signature import Credentials, Signer
@@ -68,7 +69,7 @@ def test_a_picture_is_kept_for_a_year_and_not_sent_twice(gateway: RunningGateway
 @pytest.mark.parametrize(
     "path", [PICTURE.replace("640", "320"), "/media/", "/media/../uploads/upl_1", "/media/%2e%2e/uploads/upl_1", "/media/x?list-type=2"]
 )
-def test_what_is_no_picture_is_a_404_and_not_the_storefront(gateway: RunningGateway, s3: Any, path: str) -> None:
+def test_what_is_no_picture_is_answered_as_any_other_address_of_the_site(gateway: RunningGateway, s3: Any, path: str) -> None:
     del s3
     answer = gateway.request("GET", path)
-    assert (answer.status, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+    assert (answer.status, answer.headers["content-type"], answer.headers["cache-control"]) == (200, "text/html; charset=utf-8", ASK_FIRST)

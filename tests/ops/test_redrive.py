@@ -12,18 +12,16 @@ from backend.tests.support.letters import uncertain
 from backend.tests.support.orders import bus_message, order_event
 from ops.generate import dead_of, queue_of
 from ops.redrive import replay
-from tradewind.services.send_order_link import link_mail_id
 from tradewind.services.shared.dead_letters import MAIL_IDS, Mailroom
-from tradewind.services.watch_stock import notice_id
 from tradewind.stores.dynamodb import DynamoDB
-from tradewind.stores.mails import Mails
+from tradewind.stores.mails import Mails, low_stock_id, order_link_id
 
 EVENT = order_event("OrderPaid", index=1)
 WISH = {"id": "w1", "number": "7F3K9-Q2MXT", "email": "ada@example.com"}
 BODIES = {
     "sendOrderMail": (bus_message(EVENT), EVENT.id),
-    "sendOrderLink": (json.dumps(WISH), link_mail_id("w1")),
-    "watchStock": (bus_message(EVENT), notice_id(EVENT.id)),
+    "sendOrderLink": (json.dumps(WISH), order_link_id("w1")),
+    "watchStock": (bus_message(EVENT), low_stock_id(EVENT.id)),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.tests.support.orders import bus_message, order_event
 from tradewind.gateways.queue import Letter
-from tradewind.services.shared.mailing import UNCERTAIN
+from tradewind.stores.mails import UNCERTAIN
 
 LETTER_ID = "sendOrderMail.l1"
 EVENT = order_event("OrderPaid", index=1)

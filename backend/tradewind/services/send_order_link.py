@@ -8,6 +8,7 @@ from tradewind.domain.order_links import OrderLinkMessage
 from tradewind.domain.refusal import GivenUp
 from tradewind.domain.removal import REMOVED_EMAIL
 from tradewind.services.shared.mailing import Postman, order_link, send_once
+from tradewind.stores.mails import order_link_id
 from tradewind.stores.orders import OrderRecord, Orders
 
 LIST_LIMIT = 100
@@ -23,12 +24,7 @@ def send_order_link(postman: Postman, orders: Orders, body: str) -> bool:
         return False
     order = record.order()
     about = {"order": order, "link": order_link(postman.letters, record)}
-    return send_once(postman, link_mail_id(message.id), order.email, postman.letters.write(ORDER_LINK, about, number=order.number))
-
-
-def link_mail_id(wish_id: str) -> str:
-    """The id of the mail that a wish makes."""
-    return f"order-link-{wish_id}"
+    return send_once(postman, order_link_id(message.id), order.email, postman.letters.write(ORDER_LINK, about, number=order.number))
 
 
 def _read(body: str) -> OrderLinkMessage:

@@ -10,6 +10,7 @@ from tradewind.domain.orders import paid_late
 from tradewind.domain.shop import Shop
 from tradewind.services.shared.hints import refresh_hint
 from tradewind.services.shared.mailing import Postman, send_once
+from tradewind.stores.mails import low_stock_id
 from tradewind.stores.products import Products
 from tradewind.stores.stock import Standing, Stock
 
@@ -39,12 +40,7 @@ def watch_stock(shelves: Shelves, postman: Postman, event: OrderEvent) -> None:
         names = {line.sku: line.name for line in event.order.lines}
         about = {"skus": [{"sku": sku, "name": names[sku], "available": standings[sku].available} for sku in low]}
         named = ", ".join(low[:MOST_NAMED]) + (f" and {len(low) - MOST_NAMED} more" if len(low) > MOST_NAMED else "")
-        send_once(postman, notice_id(event.id), shelves.shop.email, postman.letters.write(LOW_STOCK, about, skus=named))
-
-
-def notice_id(event_id: str) -> str:
-    """The id of the mail about what has run low by an event."""
-    return f"low-stock-{event_id}"
+        send_once(postman, low_stock_id(event.id), shelves.shop.email, postman.letters.write(LOW_STOCK, about, skus=named))
 
 
 def _runs_low(shelves: Shelves, sku: str, standing: Standing, event_id: str) -> bool:

@@ -18,7 +18,19 @@ REMEMBERED_SECONDS = 90 * 86_400
 """Far longer than a queue keeps a message."""
 SENDING_SECONDS = 60
 """Longer than a function that sends mail may run."""
+UNCERTAIN = "mail-outcome-unknown"
+"""Why a mail is given up of which nobody knows whether it went out."""
 Claim = Literal["claimed", "sent", "being-sent", "uncertain", "another"]
+
+
+def order_link_id(wish_id: str) -> str:
+    """The id of the mail that a wish for an order's link makes."""
+    return f"order-link-{wish_id}"
+
+
+def low_stock_id(event_id: str) -> str:
+    """The id of the mail about what has run low by an event."""
+    return f"low-stock-{event_id}"
 
 
 class Mails:

@@ -110,13 +110,16 @@ resource "aws_cloudfront_distribution" "site" {
     }
   }
 
-  # What is not a file is a route of the client's own. The site's bucket says 403 of what it does not have, as the distribution may not list
-  # it; that of pictures says 404, and so a picture that is not there is just that.
-  custom_error_response {
-    error_code            = 403
-    response_code         = 200
-    response_page_path    = "/index.html"
-    error_caching_min_ttl = 0
+  # What is not a file is a route of the client's own. A bucket says 403 of what it does not have, as the distribution may not list it.
+  dynamic "custom_error_response" {
+    for_each = [403, 404]
+
+    content {
+      error_code            = custom_error_response.value
+      response_code         = 200
+      response_page_path    = "/index.html"
+      error_caching_min_ttl = 0
+    }
   }
 
   restrictions {

@@ -16,14 +16,6 @@ module "bucket" {
       source_arn = var.distribution_arn
       on         = "/media/*"
     },
-    {
-      # So that it is told 404 of a picture that is not there, and not 403, which it takes for a route of the client's own.
-      sid        = "DistributionLearnsWhatIsNotThere"
-      service    = "cloudfront.amazonaws.com"
-      action     = "s3:ListBucket"
-      source_arn = var.distribution_arn
-      on         = ""
-    },
   ]
 }
 

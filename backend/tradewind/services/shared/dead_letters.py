@@ -17,10 +17,7 @@ import msgspec
 from tradewind.contract.functions import FUNCTIONS, Function
 from tradewind.contract.types import OrderEvent
 from tradewind.gateways.queue import Letter, Waiting
-from tradewind.services.send_order_link import link_mail_id
-from tradewind.services.shared.mailing import UNCERTAIN
-from tradewind.services.watch_stock import notice_id
-from tradewind.stores.mails import Mails
+from tradewind.stores.mails import UNCERTAIN, Mails, low_stock_id, order_link_id
 
 HIDDEN_SECONDS = 60
 """Longer than anybody looks; nobody who ends before giving back hides a letter for good."""
@@ -115,8 +112,8 @@ def event_id(body: str) -> str:
 # By function, the id of the mail that a message makes.
 MAIL_IDS: dict[str, Callable[[str], str]] = {
     "sendOrderMail": event_id,
-    "sendOrderLink": lambda body: link_mail_id(json.loads(body)["id"]),
-    "watchStock": lambda body: notice_id(event_id(body)),
+    "sendOrderLink": lambda body: order_link_id(json.loads(body)["id"]),
+    "watchStock": lambda body: low_stock_id(event_id(body)),
 }
 
 

@@ -10,10 +10,8 @@ from tradewind.gateways.clock import Clock
 from tradewind.gateways.letters import Letters, Written
 from tradewind.gateways.mail import Mail, MailGateway, MailRefused, MailUncertain
 from tradewind.services.shared.order_changes import key_reused
-from tradewind.stores.mails import Mails
+from tradewind.stores.mails import UNCERTAIN, Mails
 from tradewind.stores.orders import OrderRecord
-
-UNCERTAIN = "mail-outcome-unknown"
 
 
 class Postman(NamedTuple):

@@ -59,8 +59,8 @@ run "pages_are_fresh_assets_are_kept_and_all_is_secure" {
   assert {
     condition = {
       for error in aws_cloudfront_distribution.site.custom_error_response : error.error_code => "${error.response_code} ${error.response_page_path} ${error.error_caching_min_ttl}"
-    } == { 403 = "200 /index.html 0" }
-    error_message = "What is not a file of the site is the client's own route, and a picture that is not there is not there."
+    } == { 403 = "200 /index.html 0", 404 = "200 /index.html 0" }
+    error_message = "What is not a file of the site is the client's own route, and nobody keeps that for longer than it holds."
   }
 
   assert {
