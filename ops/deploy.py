@@ -152,10 +152,10 @@ def variables_for(target: Target, package_dir: Path) -> dict[str, Any]:
     return {"package_dir": str(package_dir), "region": target.region}
 
 
-def apply(target: Target, package_dir: Path, confirm: Callable[[], bool], **variables: Any) -> dict[str, Any]:
-    """Plan, confirm and apply; the outputs."""
+def apply(target: Target, package_dir: Path, confirm: Callable[[], bool], *, refresh: bool = True, **variables: Any) -> dict[str, Any]:
+    """Plan, confirm and apply; the outputs. What this very run has applied before need not be read again: no `refresh`."""
     terraform = target.terraform()
-    if terraform.plan(target.values, variables_for(target, package_dir) | variables):
+    if terraform.plan(target.values, variables_for(target, package_dir) | variables, refresh=refresh):
         if not confirm():
             raise Failed("Not confirmed: nothing was changed.")
         terraform.apply()
@@ -172,10 +172,11 @@ def release(
     with step(f"keep build {build_to_run.id}"):
         releases.save_build(s3, target.state_bucket, build_to_run)
     live = target.terraform().outputs().get("live_versions", {})
-    if live and shift_percent < 100:
+    gradual = bool(live) and shift_percent < 100
+    if gradual:
         prove(target, build_to_run, live, confirm, shift_percent, trial_seconds)
     with step(f"infrastructure of {target.environment}"):
-        outputs = apply(target, build_to_run.functions, confirm)
+        outputs = apply(target, build_to_run.functions, confirm, refresh=not gradual)
     with step("site"):
         publish_site(target, outputs, build_to_run)
     # Recorded before it is checked, so that a release that fails its check can be rolled back.
@@ -197,11 +198,12 @@ def prove(
         tried = shift.trials(outputs)
         require(shift.load(target.client("lambda"), tried), "The new versions take no calls, and the site is as it was.")
     with step(f"{shift_percent} % of the calls to the new versions of {target.environment}"):
-        outputs = apply(target, build_to_run.functions, confirm, held_versions=live, new_version_traffic_percent=shift_percent)
+        share = {"held_versions": live, "new_version_traffic_percent": shift_percent}
+        outputs = apply(target, build_to_run.functions, confirm, refresh=False, **share)
         smoke = Smoke(outputs["api_url"], outputs["site_url"])
         problems = shift.watch(target.client("cloudwatch"), outputs["api_name"], smoke, tried, trial_seconds)
         if problems:
-            apply(target, build_to_run.functions, lambda: True, held_versions=live)
+            apply(target, build_to_run.functions, lambda: True, refresh=False, held_versions=live)
             require(problems, "The new versions take no calls any more, and the site is as it was.")
 
 

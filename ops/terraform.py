@@ -82,9 +82,9 @@ class Terraform:
     def unlock(self, lock_id: str) -> None:
         self._run("force-unlock", "-force", lock_id)
 
-    def plan(self, values: Path | None, variables: Mapping[str, Any], *, destroy: bool = False) -> bool:
-        """Plan, shown as it is made; True where there is something to do."""
-        kind = ["-destroy"] if destroy else []
+    def plan(self, values: Path | None, variables: Mapping[str, Any], *, destroy: bool = False, refresh: bool = True) -> bool:
+        """Plan, shown as it is made; True where there is something to do. Without `refresh` the state is believed, not read again."""
+        kind = [*(["-destroy"] if destroy else []), *([] if refresh else ["-refresh=false"])]
         files = self._files(values, variables)
         return self._run("plan", "-detailed-exitcode", f"-out={self.plan_file}", *kind, *files, accept=(0, 2)) == 2
 

@@ -1,8 +1,8 @@
 """The deployment itself, on an AWS emulator with IAM enforced: python -m tests.rehearsal
 
 What must not be done is refused, and an apply is cut short. From nothing to a live shop with the very command that deploys to AWS; the
-end-to-end suites against it; the same build in a second environment; second plans; a permission taken away; new versions that take a
-share of the calls, and fail or hold; a rollback; and all of it gone again. The first step that fails ends it.
+end-to-end suites against it; the same build in a second environment; second plans; new versions that take a share of the calls, and fail
+or hold; a rollback; a permission taken away; and all of it gone again. The first step that fails ends it.
 """
 
 from __future__ import annotations
@@ -481,17 +481,17 @@ def rehearse(url: str) -> None:
             second_plans(target, reach(SECOND))
         with step("checkov over the plan"):
             checked_by_checkov(target)
+        before, build = target.terraform().outputs()["live_versions"], live_build(target)
+        with step("new versions on a share of the calls"):
+            gradual_release(target)
+        with step("the rollback of a release"):
+            rollback(target, before, build)
+        with step("the second environment goes"):
+            ops("destroy", SECOND)
         with step("purchases and the back office in Chromium, meanwhile"):
             shopped.result()
     with step("a permission is taken away, and one operation fails"):
         permission_taken_away(target, outputs)
-    before, build = target.terraform().outputs()["live_versions"], live_build(target)
-    with step("new versions on a share of the calls, while the second environment goes"), ThreadPoolExecutor(1) as pool:
-        destroyed = pool.submit(ops, "destroy", SECOND)
-        gradual_release(target)
-        destroyed.result()
-    with step("the rollback of a release"):
-        rollback(target, before, build)
     with step("everything is gone again"):
         destruction(target)
 
