@@ -1,8 +1,6 @@
-import msgspec
-
 from tradewind.edge.consumer import queue
 from tradewind.gateways.clock import SystemClock
-from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
+from tradewind.gateways.simulated_payments import SimulatedPayments
 from tradewind.services.deliver_simulated_webhook import deliver_simulated_webhook
 from tradewind.services.shared.payment_settlement import Till
 from tradewind.stores.audit import Audit
@@ -16,4 +14,4 @@ till, audit = Till(Orders(db), provider, clock), Audit(db)
 
 @queue("deliverSimulatedWebhook")
 def handler(body: str) -> None:
-    deliver_simulated_webhook(till, audit, provider, msgspec.json.decode(body, type=Notice))
+    deliver_simulated_webhook(till, audit, provider, body)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import msgspec
 from msgspec import UNSET
 
 from tradewind.contract.types import WebhookAttempt, WebhookDelivery
@@ -9,6 +8,7 @@ from tradewind.domain.webhooks import DeliveryMessage, after_attempt, is_due, ne
 from tradewind.gateways.clock import Clock, timestamp
 from tradewind.gateways.queue import Queues
 from tradewind.gateways.webhook_sender import WebhookSender
+from tradewind.services.shared.messages import read_message
 from tradewind.services.shared.webhook_queue import send_message
 from tradewind.stores.webhooks import Subscription, Webhooks
 
@@ -20,7 +20,7 @@ def deliver_webhook(webhooks: Webhooks, queues: Queues, sender: WebhookSender, c
 
     GivenUp after the last attempt; its code says what came of it.
     """
-    message = _read(body)
+    message = read_message(body, DeliveryMessage, "not-a-delivery")
     now = clock.seconds()
     if now < message.not_before:
         send_message(queues, message, now)
@@ -37,13 +37,6 @@ def deliver_webhook(webhooks: Webhooks, queues: Queues, sender: WebhookSender, c
     _record(webhooks, message, attempt, following)
     if not attempt.ok and following is None:
         raise GivenUp("no-answer" if attempt.status is UNSET else f"status-{attempt.status}")
-
-
-def _read(body: str) -> DeliveryMessage:
-    try:
-        return msgspec.json.decode(body, type=DeliveryMessage)
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        raise GivenUp("not-a-delivery") from error
 
 
 def _attempt(sender: WebhookSender, subscription: Subscription, log: WebhookDelivery, now: float) -> WebhookAttempt:

@@ -10,6 +10,7 @@ from tradewind.contract.types import Image, ImageType, ImageUpload
 from tradewind.domain.pictures import MOST_BYTES, Picture, UnfitPicture, picture_folder, upload_key
 from tradewind.domain.refusal import GivenUp
 from tradewind.gateways.media import Media
+from tradewind.services.shared.messages import read_message
 from tradewind.stores.image_uploads import ImageUploads
 
 FOLDER = upload_key("")
@@ -65,10 +66,7 @@ def _looked_at(uploads: ImageUploads, media: Media, make_picture: MakePicture, k
 
 def _keys(body: str) -> list[str]:
     """The keys in a notice, which S3 writes as in a URL."""
-    try:
-        notice = msgspec.json.decode(body, type=_Notice)
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        raise GivenUp("not-a-notice") from error
+    notice = read_message(body, _Notice, "not-a-notice")
     keys = [unquote_plus(record.s3.object.key) for record in notice.Records]
     if any(not key.startswith(FOLDER) for key in keys):
         raise GivenUp("not-an-upload")

@@ -5,9 +5,9 @@ import msgspec
 from tradewind.contract.types import OrderSummary
 from tradewind.domain.letters import ORDER_LINK
 from tradewind.domain.order_links import OrderLinkMessage
-from tradewind.domain.refusal import GivenUp
 from tradewind.domain.removal import REMOVED_EMAIL
 from tradewind.services.shared.mailing import Postman, order_link, send_once
+from tradewind.services.shared.messages import read_message
 from tradewind.stores.mails import order_link_id
 from tradewind.stores.orders import OrderRecord, Orders
 
@@ -18,20 +18,13 @@ LISTS = 20
 
 def send_order_link(postman: Postman, orders: Orders, body: str) -> bool:
     """Mail the link to the order's own address; False where that address has no such order, or this wish has been granted before."""
-    message = _read(body)
+    message = read_message(body, OrderLinkMessage, "not-a-wish")
     record = None if message.email == REMOVED_EMAIL else _find(orders, message)
     if record is None:
         return False
     order = record.order()
     about = {"order": order, "link": order_link(postman.letters, record)}
     return send_once(postman, order_link_id(message.id), order.email, postman.letters.write(ORDER_LINK, about, number=order.number))
-
-
-def _read(body: str) -> OrderLinkMessage:
-    try:
-        return msgspec.json.decode(body, type=OrderLinkMessage)
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        raise GivenUp("not-a-wish") from error
 
 
 def _find(orders: Orders, message: OrderLinkMessage) -> OrderRecord | None:
