@@ -198,10 +198,11 @@ def prove(
         tried = shift.trials(outputs)
         require(shift.load(target.client("lambda"), tried), "The new versions take no calls, and the site is as it was.")
     with step(f"{shift_percent} % of the calls to the new versions of {target.environment}"):
+        since = datetime.now(UTC)
         share = {"held_versions": live, "new_version_traffic_percent": shift_percent}
         outputs = apply(target, build_to_run.functions, confirm, refresh=False, **share)
         smoke = Smoke(outputs["api_url"], outputs["site_url"])
-        problems = shift.watch(target.client("cloudwatch"), outputs["api_name"], smoke, tried, trial_seconds)
+        problems = shift.watch(target.client("cloudwatch"), outputs["api_name"], smoke, tried, since, trial_seconds)
         if problems:
             apply(target, build_to_run.functions, lambda: True, refresh=False, held_versions=live)
             require(problems, "The new versions take no calls any more, and the site is as it was.")

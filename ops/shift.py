@@ -48,9 +48,9 @@ def load(functions: Any, tried: list[Trial]) -> list[str]:
     return problems
 
 
-def watch(metrics: Any, api_name: str, smoke: Smoke, tried: list[Trial], seconds: float) -> list[str]:
-    """Ask the shop again and again while the versions have their share; what went wrong meanwhile, a sentence each."""
-    since, deadline = datetime.now(UTC), time.monotonic() + seconds
+def watch(metrics: Any, api_name: str, smoke: Smoke, tried: list[Trial], since: datetime, seconds: float) -> list[str]:
+    """Ask the shop again and again while the versions have their share; what went wrong since they may have had it, a sentence each."""
+    deadline = time.monotonic() + seconds
     seen: dict[str, None] = {}
     while time.monotonic() < deadline:
         seen |= dict.fromkeys(sample(smoke))
