@@ -156,6 +156,7 @@ module "observability" {
   table_names    = module.database.table_names
 
   dead_letter_queue_names = module.events.dead_letter_queue_names
+  stream_functions        = module.events.stream_functions
 
   distribution_id    = module.frontend.distribution_id
   alarms_enabled     = var.alarms_enabled

@@ -19,8 +19,9 @@ till = Till(Orders(db), payment_gateway(db), SystemClock())
 
 @schedule("reconcilePayments")
 def handler() -> dict[str, list[dict[str, Any]]]:
-    found = reconcile_payments(till, timestamp(till.clock.seconds() - LOOK_BACK_SECONDS))
-    differences = [msgspec.to_builtins(difference) for difference in found]
-    for difference in differences:
-        log.record("WARNING" if difference["repaired"] else "ERROR", "payment difference", **difference)
+    differences = []
+    since = timestamp(till.clock.seconds() - LOOK_BACK_SECONDS)
+    for found in reconcile_payments(till, since, lambda error, order_id: log.failure(error, function="reconcilePayments", order=order_id)):
+        differences.append(difference := msgspec.to_builtins(found))
+        log.record("WARNING" if found.repaired else "ERROR", "payment difference", **difference)
     return {"differences": differences}

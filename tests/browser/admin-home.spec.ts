@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessible';
 import { expect, test, widths } from './admin';
+import { isApi } from './shop';
 
 interface Sales {
   today: string;
@@ -48,6 +49,21 @@ for (const width of widths) {
       await page.goBack();
       await page.getByRole('link', { name: /orders? (is|are) to be sent/ }).click();
       await expect(page.getByRole('link', { name: 'To be sent' })).toHaveAttribute('aria-current', 'page');
+    });
+
+    test.describe('while the shop does not answer', () => {
+      test.use({ provoked: /\b503\b/ });
+
+      test('nothing is taken for nothing to do', async ({ page }) => {
+        const problem = { type: 'about:blank', title: 'Not available', status: 503 };
+        const failing = { status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+        for (const end of ['/dead-letters', '/stock', '/orders']) {
+          await page.route(isApi(end), (route) => route.fulfill(failing));
+        }
+        await page.goto('/admin');
+        const concerns = page.getByRole('region', { name: 'What needs attention' }).getByRole('link');
+        await expect(concerns.filter({ hasText: '?' })).toHaveCount(5, { timeout: 30_000 });
+      });
     });
   });
 }

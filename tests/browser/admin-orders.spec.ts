@@ -62,8 +62,18 @@ for (const width of widths) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText('To be sent');
       await expectAccessible(page, 'order');
 
+      let answer: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/notes', (route) => held.then(() => route.continue()), { times: 1 });
       await page.getByLabel('New note').fill('Leave it with the neighbour.');
       await page.getByRole('button', { name: 'Add note' }).click();
+      const notes = page.getByRole('list', { name: 'Notes, the newest first' });
+      await expect(notes.getByText('Leave it with the neighbour.')).toBeVisible();
+      await expect(notes.getByText('being noted …')).toBeVisible();
+      answer();
+      await expect(notes.getByText('being noted …')).toHaveCount(0);
       await expect(page.getByRole('list', { name: /^Notes/ })).toContainText('Leave it with the neighbour.');
       await expect(page.getByLabel('New note')).toHaveValue('');
 

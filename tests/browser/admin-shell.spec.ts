@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expectAccessible } from './accessible';
 import { expect, test, widths } from './admin';
 import { tabTo } from './keyboard';
@@ -9,7 +10,8 @@ test('nobody but staff sees the back office, and a shopper loads none of it', as
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(`/p/${(await shop.simpleProduct()).slug}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  expect(loaded.filter((url) => /back-office|products-page|editor-page/.test(url))).toEqual([]);
+  const ofTheBackOffice = () => loaded.filter((url) => /back-office|products-page|editor-page/.test(url));
+  expect(ofTheBackOffice()).toEqual([]);
 
   await page.goto('/admin/products');
   await expect(page.getByRole('heading', { name: 'Sign in first' })).toBeVisible();
@@ -18,6 +20,22 @@ test('nobody but staff sees the back office, and a shopper loads none of it', as
   await page.goto('/admin/products');
   await expect(page.getByRole('heading', { name: 'Not for this account' })).toBeVisible();
   await expect(page.getByText('customer@example.com')).toBeVisible();
+
+  await admin.signIn('staff');
+  await page.goto('/admin/products');
+  await expect(page.getByRole('heading', { name: 'Products' })).toBeVisible();
+  expect(ofTheBackOffice()).not.toEqual([]);
+});
+
+test('the first page costs a shopper at most 110 kB of code', async ({ page }) => {
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(scripts.length).toBeGreaterThan(0);
+  const zipped = (await Promise.all(scripts)).map((code) => gzipSync(code, { level: 9 }).length);
+  expect(zipped.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(110_000);
 });
 
 for (const width of widths) {

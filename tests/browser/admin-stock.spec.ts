@@ -52,8 +52,34 @@ for (const width of widths) {
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(level('Available')).toHaveText('Low8');
       await expectAccessible(page, 'a SKU that runs low');
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await expect(level('Available')).toHaveText('8');
+      await page.getByLabel('Low below').fill('9');
+      await page.getByRole('button', { name: 'Save' }).click();
       await page.goto('/admin/stock?low=true&q=zebra');
       await expect(page.getByRole('rowheader', { name: sku })).toBeVisible();
+    });
+
+    test.describe('an answer is lost', () => {
+      test.use({ provoked: /ERR_FAILED/ });
+
+      test('and pressing again adds once', async ({ page }) => {
+        let lost = false;
+        await page.route('**/adjustments', async (route) => {
+          if (lost) return route.continue();
+          lost = true;
+          await route.fetch();
+          await route.abort();
+        });
+        await page.goto(`/admin/stock/${sku}`);
+        await page.getByLabel('Pieces to add').fill('5');
+        await page.getByRole('button', { name: 'Add', exact: true }).click();
+        await expect(page.getByLabel('Pieces to add')).toHaveAccessibleDescription(/No answer yet/);
+        await page.getByRole('button', { name: 'Add', exact: true }).click();
+        await expect(page.getByText(`5 added to ${sku}.`)).toBeVisible();
+        await expect(page.getByRole('listitem').filter({ hasText: '+5' })).toHaveCount(1);
+        await expect(page.getByRole('listitem').filter({ hasText: '+5' })).toContainText('you, ');
+      });
     });
   });
 }

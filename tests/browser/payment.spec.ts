@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { cards } from './shop';
+import { cards, isApi } from './shop';
 
 test.describe('what the provider says', () => {
   test.use({ provoked: /\b(402|504)\b/ });
@@ -52,7 +52,7 @@ test.describe('an answer that gets lost', () => {
     const before = await shop.available(product);
     const keys: (string | undefined)[] = [];
     let lost = true;
-    await page.route('**/api/orders', async (route) => {
+    await page.route(isApi('/orders'), async (route) => {
       keys.push(route.request().headers()['idempotency-key']);
       if (!lost) return route.continue();
       // The shop gets the order; the customer does not get the answer.

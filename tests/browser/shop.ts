@@ -33,6 +33,12 @@ export interface Product {
 // A deployed site has its API at an address of its own.
 const api = process.env.API_URL ?? '/api';
 
+/** Whether an address is one of the API's that ends so, and no page's. */
+export const isApi = (end: string) => (url: URL) =>
+  url.pathname.endsWith(end) &&
+  new URL(api, url).origin === url.origin &&
+  url.pathname.startsWith(new URL(api, url).pathname);
+
 /** The storefront as a customer uses it. */
 export class Shop {
   readonly cartButton: Locator;

@@ -180,6 +180,7 @@ def performed(dynamodb: DynamoDB) -> dict[str, Callable[[], object]]:
         "Cart.read": lambda: Cart(dynamodb).read(["SKU-0", "SKU-1"], "LIMITED"),
         "Orders.place": lambda: orders.place(record, {"SKU-0": 1, "SKU-1": 1}),
         "Orders.get": lambda: orders.get("ord_1"),
+        "Orders.begun_since": lambda: list(orders.begun_since("2026-03-01T00:00:00.000Z", NOW)),
         "Orders.by_month": lambda: orders.by_month(NOW[:7], "0", "~", 24, None, None),
         "Orders.by_state": lambda: orders.by_state("placed", "0", "~", 24, None),
         "Orders.by_email": lambda: orders.by_email("ada@example.com", "0", "~", 24, None, None),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from backend.tests.support.events import STAFF, Answer, call
+from backend.tests.support.orders import fail_loudly
 from backend.tests.support.placing import TOTAL, Placed, act, events, fulfil, pieces, place, refund, stock_up, taken
 from backend.tests.support.races import at_once
 from handlers import settle_due_orders
@@ -81,9 +82,6 @@ def test_the_clock_and_the_customer(shop: DynamoDB) -> None:
     class Later:
         def seconds(self) -> float:
             return time.time() + 1000
-
-    def fail_loudly(error: Exception, _order: str) -> None:
-        raise error
 
     paid = 0
     for _ in range(ROUNDS):

@@ -62,7 +62,7 @@ def test_every_row_is_decided_on_by_somebody_and_ends_where_it_says() -> None:
         rules.fulfil(paid, STAFF, "ful_1", ALL),
         rules.deliver(order("fulfilled"), STAFF),
         rules.cancel(paid, STAFF, "rfd_1"),
-        rules.refund(paid, STAFF, "rfd_1", [], None, "goodwill"),
+        rules.refund(paid, STAFF, "rfd_1", [], 100, "goodwill"),
         rules.settle_refund(requested, PROVIDER, "rfd_1", issued=True),
         rules.settle_refund(requested, PROVIDER, "rfd_1", issued=False),
     ]
@@ -114,11 +114,15 @@ def test_pieces_that_are_refunded_before_they_are_sent_are_not_sent() -> None:
 
 
 def test_an_order_of_which_all_is_refunded_before_it_is_sent_is_cancelled() -> None:
-    decision = rules.refund(order(), STAFF, "rfd_1", [], None, "cancelled")
-    assert (decision.order.state, decision.order.refund_state, decision.order.refunded.amount) == ("cancelled", "refunded", 4390)
-    assert decision.pieces == {"MUG": 2, "CUP": 3}
-    with pytest.raises(Refusal, match="refund-too-large"):
-        rules.refund(decision.order, STAFF, "rfd_2", [], None, "goodwill")
+    """Piece by piece as well: no shipping is kept for what is not sent, and the promotion's use is given back."""
+    in_part = rules.refund(order(), STAFF, "rfd_0", lines((0, 2)), None, "returned")
+    assert (in_part.trigger, in_part.order.state, in_part.order.refunded.amount) == ("refund", "paid", 2400)
+    for before, wanted, released in ((order(), [], {"MUG": 2, "CUP": 3}), (in_part.order, lines((1, 3)), {"CUP": 3})):
+        decision = rules.refund(before, STAFF, "rfd_1", wanted, None, "returned")
+        assert (decision.trigger, decision.order.state, decision.order.refund_state) == ("cancel", "cancelled", "refunded")
+        assert (decision.order.refunded.amount, decision.pieces) == (4390, released)
+        with pytest.raises(Refusal, match="refund-too-large"):
+            rules.refund(decision.order, STAFF, "rfd_2", [], None, "goodwill")
 
 
 def test_a_refund_that_the_provider_refuses_can_be_asked_for_again() -> None:
@@ -144,7 +148,8 @@ def test_who_of_the_staff_did_it_is_not_for_customers() -> None:
 def test_the_pieces_of_a_line_add_up_to_its_total(quantity: int, total: int, refunds: list[int]) -> None:
     """Whatever the total, refunding a line piece by piece returns all of it, to the last cent."""
     line = order_line("MUG", quantity, 1, total={"amount": total, "currency": "EUR"})
-    current = replace(typed_order(order_document(line, shipping=100_000, timeline=("OrderPlaced", "OrderPaid"))), state="paid")
+    kept = order_line("CUP", 1, 500)
+    current = replace(typed_order(order_document(line, kept, shipping=100_000, timeline=("OrderPlaced", "OrderPaid"))), state="paid")
     left = quantity
     for number, asked in enumerate([*refunds, quantity]):
         some = min(asked, left)

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from backend.tests.support.events import Answer, call
+from backend.tests.support.orders import fail_loudly
 from backend.tests.support.placing import TOTAL, Placed, events, pieces, place, stock_up, stored, taken
 from backend.tests.support.races import at_once
 from backend.tests.support.tables import dump
@@ -93,7 +94,3 @@ def test_nobody_completes_anothers_payment(shop: DynamoDB, token: str | None) ->
 class Later:
     def seconds(self) -> float:
         return time.time() + 3600
-
-
-def fail_loudly(error: Exception, _order: str) -> None:
-    raise error

@@ -8,11 +8,12 @@ import time
 import pytest
 
 from backend.tests.support.events import STAFF, call
+from backend.tests.support.orders import fail_loudly
 from backend.tests.support.placing import TOTAL, Placed, events, place, refund, stock_up, stored, taken
 from backend.tests.support.tables import dump
-from handlers import reconcile_payments
+from handlers import reconcile_payments, refund_order
 from tradewind.gateways.clock import timestamp
-from tradewind.gateways.payments import Bill
+from tradewind.gateways.payments import Bill, Payment, PaymentTimeout
 from tradewind.services.reconcile_payments import Difference
 from tradewind.services.reconcile_payments import reconcile_payments as reconcile
 from tradewind.stores.dynamodb import DynamoDB
@@ -31,7 +32,7 @@ def bill(placed: Placed) -> Bill:
 
 
 def differences() -> list[tuple[str, int, bool]]:
-    found = reconcile(till, timestamp(time.time() - 3600))
+    found = reconcile(till, timestamp(time.time() - 3600), fail_loudly)
     return [(each.kind, each.amount, each.repaired) for each in found]
 
 
@@ -86,6 +87,55 @@ def test_a_refund_that_the_order_does_not_know_of_is_written_down() -> None:
     ]
     assert differences() == []
     assert refund(placed, amount=TOTAL).problem == "refund-too-large"
+
+
+def test_a_refund_that_is_under_way_is_booked_by_whoever_began_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Staff give money back in the very moment at which the provider is asked."""
+    placed, find, give = place(), till.payments.find, till.payments.refund
+    give(bill(placed), 500, "made-at-the-provider")
+
+    def given_and_not_answered(bill: Bill, amount: int, refund_id: str) -> Payment:
+        give(bill, amount, refund_id)
+        raise PaymentTimeout
+
+    def overtaken(bill: Bill) -> Payment:
+        monkeypatch.setattr(till.payments, "find", find)
+        with monkeypatch.context() as patch:
+            patch.setattr(refund_order.till.payments, "refund", given_and_not_answered)
+            assert refund(placed, amount=300).body["refunds"][0]["state"] == "pending"
+        return find(bill)
+
+    monkeypatch.setattr(till.payments, "find", overtaken)
+    assert differences() == []
+    assert differences() == [("refund-not-known", 500, True)]
+    order = call("getOrder", path={"orderId": placed.id}, by=STAFF).body
+    assert sorted((each["amount"]["amount"], each["state"]) for each in order["refunds"]) == [(300, "issued"), (500, "issued")]
+
+
+def test_a_refund_that_the_provider_lost_is_given_again_and_once(shop: DynamoDB) -> None:
+    placed = place()
+    made = refund(placed, amount=300).body["refunds"][0]["id"]
+    entry = till.payments._entry(placed.id) or {}  # type: ignore[attr-defined]  # noqa: SLF001
+    shop.put_item("simulated-payments", entry | {"refunded": 0, "refundable": TOTAL})
+    shop.call("DeleteItem", {"TableName": shop.prefix + "simulated-payments", "Key": {"id": {"S": made}}})
+    assert differences() == [("refund-not-made", 300, True)]
+    assert (taken(shop), differences()) == ((TOTAL, 300), [])
+
+
+def test_a_payment_that_fails_keeps_no_other_waiting(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    broken, placed, find = place(), place(), till.payments.find
+    for each in (broken, placed):
+        till.payments.refund(bill(each), 500, f"made-at-the-provider-{each.id}")
+
+    def failing(bill: Bill) -> Payment:
+        if bill.key == broken.id:
+            raise PaymentTimeout
+        return find(bill)
+
+    monkeypatch.setattr(till.payments, "find", failing)
+    found = reconcile_payments.handler({}, None)["differences"]
+    assert [(each["order"], each["kind"]) for each in found] == [(placed.id, "refund-not-known")]
+    assert broken.id in next(line for line in capsys.readouterr().out.splitlines() if "PaymentTimeout" in line)
 
 
 def test_what_only_a_person_can_settle_is_told(shop: DynamoDB, capsys: pytest.CaptureFixture[str]) -> None:

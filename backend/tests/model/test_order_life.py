@@ -24,6 +24,7 @@ from backend.tests.support.catalogue import add_categories
 from backend.tests.support.catalogue import order as order_request
 from backend.tests.support.clock import FakeClock
 from backend.tests.support.fakes import FakeBus, FakeMail
+from backend.tests.support.orders import fail_loudly
 from handlers import publish_order_events
 from local.emulators import Emulator
 from local.functions.sources import Streams
@@ -324,13 +325,10 @@ class OrderLife(RuleBasedStateMachine):
             service()
 
     def settle(self) -> None:
-        def fail_loudly(error: Exception, _order: str) -> None:
-            raise error
-
         settle_due_orders(self.till, fail_loudly)
 
     def reconcile(self) -> list[Any]:
-        return reconcile_payments(self.till, "2026-02-28T00:00:00.000Z")
+        return list(reconcile_payments(self.till, "2026-02-28T00:00:00.000Z", fail_loudly))
 
     def key(self) -> str:
         self.commands += 1

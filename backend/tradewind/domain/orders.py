@@ -171,7 +171,7 @@ def cancel(order: Order, by: By, refund_id: str) -> Decision:
 def refund(order: Order, by: By, refund_id: str, lines: Sequence[OrderLineQuantity], amount: int | None, reason: RefundReason) -> Decision:
     """Return an amount, or what some lines cost, or all that is left; never more than was paid and is not returned yet.
 
-    Pieces that are refunded before they are sent will not be sent.
+    Pieces that are refunded before they are sent will not be sent. Where that are all, the order is cancelled.
     """
     check(order, "refund", by)
     left = refundable(order)
@@ -197,6 +197,9 @@ def refund(order: Order, by: By, refund_id: str, lines: Sequence[OrderLineQuanti
     withdrawn = _left_to_send(order) if whole else [_unsent(order, each) for each in lines]
     # An order that is not kept has given its pieces back already.
     withdrawn = [each for each in withdrawn if each.quantity and order.state in KEPT]
+    if order.state == "paid" and withdrawn == _left_to_send(order):
+        # Of an order of which nothing is sent, nothing is left: that is a cancellation, and keeps no shipping.
+        return cancel(order, by, refund_id)
     after = _with_refund(_withdrawn(order, withdrawn), _refund(order, refund_id, by.at, wanted, reason, lines))
     return _decide(after, "refund", by, state=_progress(after), pieces=_pieces(order, withdrawn), subject=refund_id)
 
@@ -293,7 +296,7 @@ def _progress(order: Order) -> OrderState:
     is_sent = any(line.fulfilled for line in order.lines)
     if any(_open(order, i) for i in range(len(order.lines))):
         return "partly-fulfilled" if is_sent else "paid"
-    return "fulfilled" if is_sent else "cancelled"
+    return "fulfilled"
 
 
 def _open(order: Order, line: int) -> int:

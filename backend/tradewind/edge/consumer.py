@@ -145,7 +145,7 @@ def _follow(run: Callable[[Sequence[Change]], None], row: Function, records: Seq
         # What does not answer now would not answer for each of them alone.
         if len(records) > 1 and not isinstance(error, Unavailable):
             return next((records[i:] for i in range(len(records)) if _follow(run, row, records[i : i + 1])), [])
-        log.failure(error, function=row.id, record=records[0]["dynamodb"]["SequenceNumber"])
+        log.failure(error, function=row.id, record=str(records[0].get("dynamodb", {}).get("SequenceNumber", "")))
         if not isinstance(error, GivenUp) or not _bury(row, msgspec.json.encode(records[0]).decode(), error, 1):
             return records
     return []

@@ -155,9 +155,12 @@ def _answer(run: Callable[[Request], Response], row: Operation, event: Event) ->
 
 
 def _keep_refusal(row: Operation, event: Event, refusal: Refusal) -> None:
-    """Keep in the audit table who of those that are signed in was refused a write for staff, and why."""
+    """Keep in the audit table who of those that are signed in was refused a write for staff, and why; and what a customer wanted of an
+    order that is past it, without who it was."""
     who = identity.signed_in_as(event)
-    if row.method == "GET" or row.access in identity.OPEN_TO_CUSTOMERS or who is None:
+    if row.access in identity.OPEN_TO_CUSTOMERS:
+        who = "customer" if refusal.kind == "order-state" else None
+    if row.method == "GET" or who is None:
         return
     # Imported where it is needed: what customers call starts without it.
     from tradewind.stores.audit import Audit, AuditRecord

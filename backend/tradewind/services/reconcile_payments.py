@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
@@ -13,11 +13,10 @@ from tradewind.domain import orders as rules
 from tradewind.domain.identifiers import part_id
 from tradewind.gateways.clock import timestamp
 from tradewind.gateways.payments import Bill, Payment
-from tradewind.services.shared.order_changes import change_order, save_decision
-from tradewind.services.shared.payment_settlement import Till, bill_of, conclude, finish
+from tradewind.services.shared.payment_settlement import Till, agree_on_refunds, bill_of, conclude, finish
 from tradewind.stores.orders import OrderRecord
 
-PAGE = 100
+HELD = ("authorised", "action-needed")
 Kind = Literal[
     "charged-without-order", "charged-but-not-paid", "paid-but-not-charged", "another-amount", "refund-not-known", "refund-not-made"
 ]
@@ -32,20 +31,24 @@ class Difference(Struct, frozen=True, kw_only=True):
     repaired: bool
 
 
-def reconcile_payments(till: Till, since: str) -> list[Difference]:
-    """Every difference between payments and orders begun since this time (RFC 3339), each repaired where that can be done safely."""
+def reconcile_payments(till: Till, since: str, on_failure: Callable[[Exception, str], None]) -> Iterator[Difference]:
+    """Every difference between payments and orders begun since this time (RFC 3339), each repaired where that can be done safely.
+
+    Two kinds never are, as only a person can say what is right: a payment of another amount, and an order kept without one. One payment's
+    failure is told, with its order, and does not keep the others waiting.
+    """
     seen: set[str] = set()
-    differences: list[Difference] = []
     for payment in till.payments.payments_since(since):
         seen.add(payment.key)
-        record = till.orders.get(payment.key)
-        differences += _without_order(till, payment) if record is None else _with_order(till, record, payment)
-    differences += [
-        Difference(kind="paid-but-not-charged", order=each.id, amount=each.total.amount, repaired=False)
-        for each in _orders_since(till, since)
-        if each.state in rules.KEPT and each.id not in seen and not _is_charged(till, each.id)
-    ]
-    return differences
+        try:
+            record = till.orders.get(payment.key)
+            yield from _without_order(till, payment) if record is None else _with_order(till, record, payment)
+        except Exception as error:
+            on_failure(error, payment.key)
+    for summary in till.orders.begun_since(since, timestamp(till.clock.seconds())):
+        order = msgspec.json.decode(summary, type=OrderSummary)
+        if order.state in rules.KEPT and order.id not in seen and not _is_charged(till, order.id):
+            yield Difference(kind="paid-but-not-charged", order=order.id, amount=order.total.amount, repaired=False)
 
 
 def _without_order(till: Till, payment: Payment) -> Iterator[Difference]:
@@ -54,7 +57,7 @@ def _without_order(till: Till, payment: Payment) -> Iterator[Difference]:
     if payment.status == "captured" and left > 0:
         till.payments.refund(bill, left, part_id("rfd", payment.key, "no order"))
         yield Difference(kind="charged-without-order", order=payment.key, amount=left, repaired=True)
-    elif payment.status in ("authorised", "action-needed"):
+    elif payment.status in HELD:
         till.payments.void(bill)
 
 
@@ -69,46 +72,18 @@ def _with_order(till: Till, record: OrderRecord, payment: Payment) -> Iterator[D
     elif payment.status != "captured" and rules.paid(order):
         yield Difference(kind="paid-but-not-charged", order=order.id, amount=order.totals.total.amount, repaired=False)
         return
-    yield from _refunds(till, finish(till, record))
+    if payment.status in HELD and order.state in rules.NOT_KEPT:
+        record = conclude(till, record.id, payment)
+    yield from _refunds(till, finish(till, record), payment.refunded)
 
 
-def _refunds(till: Till, record: OrderRecord) -> Iterator[Difference]:
-    given = till.payments.find(bill_of(record)).refunded
-    known = _issued(record)
-    if given > known and not rules.pending_refunds(record.order()):
-        change_order(till.orders, record.id, lambda now: _with_found_refund(till, now, given))
-        yield Difference(kind="refund-not-known", order=record.id, amount=given - known, repaired=True)
-    elif given < known:
-        yield Difference(kind="refund-not-made", order=record.id, amount=known - given, repaired=False)
-
-
-def _with_found_refund(till: Till, record: OrderRecord, given: int) -> OrderRecord:
-    missing = given - _issued(record)
-    if missing <= 0:
-        return record
-    refund_id = part_id("rfd", record.id, f"found {given}")
-    decision = rules.found_refund(record.order(), till.by("payment-provider"), refund_id, missing)
-    return save_decision(till.orders, till.clock, record, decision)
-
-
-def _issued(record: OrderRecord) -> int:
-    return sum(refund.amount.amount for refund in record.order().refunds if refund.state == "issued")
+def _refunds(till: Till, record: OrderRecord, given: int) -> Iterator[Difference]:
+    gap = agree_on_refunds(till, record, given)
+    if gap:
+        kind: Kind = "refund-not-known" if gap.amount > 0 else "refund-not-made"
+        yield Difference(kind=kind, order=record.id, amount=abs(gap.amount), repaired=gap.closed)
 
 
 def _is_charged(till: Till, order_id: str) -> bool:
     record = till.orders.get(order_id)
     return record is not None and till.payments.find(bill_of(record)).status == "captured"
-
-
-def _orders_since(till: Till, since: str) -> Iterator[OrderSummary]:
-    month, this_month = since[:7], timestamp(till.clock.seconds())[:7]
-    while month <= this_month:
-        position: str | None = None
-        while True:
-            found = till.orders.by_month(month, since, "~", PAGE, None, position)
-            yield from (msgspec.json.decode(summary, type=OrderSummary) for summary in found.summaries)
-            position = found.position
-            if position is None:
-                break
-        year, number = int(month[:4]), int(month[5:])
-        month = f"{year + 1}-01" if number == 12 else f"{year}-{number + 1:02d}"

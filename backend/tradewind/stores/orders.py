@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import uuid
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tradewind.domain.orders import PromotionEffect, StockEffect
 
 TABLE = "orders"
+PAGE = 100
 PaymentProblem = Literal["payment-declined", "payment-timeout"]
 DUE_SHARDS = 4
 """Partitions of the index of what is due, so that a busy shop's orders do not all meet in one."""
@@ -174,6 +176,20 @@ class Orders:
     def by_month(self, month: str, low: str, high: str, limit: int, state: OrderState | None, position: str | None) -> OrderList:
         """Orders of a month, such as `2026-11`, between two places, the newest first."""
         return self._list("by-date", "month", month, low, high, limit, state, position)
+
+    def begun_since(self, since: str, now: str) -> Iterator[str]:
+        """Summaries of the orders that were begun since a time, month by month (RFC 3339, both)."""
+        month = since[:7]
+        while month <= now[:7]:
+            position: str | None = None
+            while True:
+                found = self.by_month(month, since, "~", PAGE, None, position)
+                yield from found.summaries
+                position = found.position
+                if position is None:
+                    break
+            year, number = int(month[:4]), int(month[5:])
+            month = f"{year + 1}-01" if number == 12 else f"{year}-{number + 1:02d}"
 
     def by_state(self, state: OrderState, low: str, high: str, limit: int, position: str | None) -> OrderList:
         return self._list("by-state", "state", state, low, high, limit, None, position)

@@ -42,6 +42,7 @@ export type SavedAddress = Schemas['SavedAddress'];
 export type SavedCartLine = Schemas['SavedCartLine'];
 export type Stock = Schemas['Stock'];
 export type StockImport = Schemas['StockImport'];
+export type StockAdjustment = Schemas['StockAdjustment'];
 export type StockItem = Schemas['StockItem'];
 export type StockReason = Schemas['StockReason'];
 export type TimelineEntry = Schemas['TimelineEntry'];

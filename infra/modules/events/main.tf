@@ -35,6 +35,11 @@ resource "aws_cloudwatch_event_target" "consumers" {
   event_bus_name = aws_cloudwatch_event_bus.events.name
   target_id      = local.queues_by_function[each.key]
   arn            = aws_sqs_queue.queues[local.queues_by_function[each.key]].arn
+
+  # What the bus could not bring there in a day.
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters[local.dead_letter_queues_by_function[each.key]].arn
+  }
 }
 
 # One for all folders: a bucket has no more.
@@ -81,13 +86,17 @@ resource "aws_sqs_queue" "dead_letters" {
   policy = lookup(local.policies_by_queue, each.key, null)
 }
 
-# Functions send by their roles. Besides, a consumer's queue takes events from its own rule, or notices from the media bucket, and nothing
+# Functions send by their roles. Besides, a consumer's two queues take events from its own rule, or notices from the media bucket, and nothing
 # comes or goes in plain text. A queue has its policy from the start, so that no event comes before it: its ARN is known by its name.
 locals {
   arns_by_queue = {
     for queue in concat(keys(local.functions_by_queue), values(local.dead_letter_queues_by_function)) : queue => "${var.queues_arn}:${var.name_prefix}${queue}"
   }
-  rule_arns_by_queue = { for id, rule in aws_cloudwatch_event_rule.consumers : local.queues_by_function[id] => rule.arn }
+  rule_arns_by_queue = merge([
+    for id, rule in aws_cloudwatch_event_rule.consumers : { (local.queues_by_function[id]) = rule.arn, (local.dead_letter_queues_by_function[id]) = rule.arn }
+  ]...)
+
+  queues_of_rules = flatten([for id in keys(local.consumers) : [local.queues_by_function[id], local.dead_letter_queues_by_function[id]]])
 
   statements_by_queue = {
     for queue, arn in local.arns_by_queue : queue => concat(
@@ -99,7 +108,7 @@ locals {
           Action    = "sqs:SendMessage"
           Resource  = arn
           Condition = { ArnEquals = { "aws:SourceArn" = local.rule_arns_by_queue[queue] } }
-        } if contains(keys(local.consumers), lookup(local.functions_by_queue, queue, ""))
+        } if contains(local.queues_of_rules, queue)
       ],
       [
         for statement in ["NoticesOfTheMediaBucket"] : {

@@ -21,3 +21,8 @@ output "dead_letter_queue_names" {
   description = "Real name by the contract's name of the queue."
   value       = { for queue, resource in aws_sqs_queue.dead_letters : queue => resource.name }
 }
+
+output "stream_functions" {
+  description = "Names in the contract of the functions that follow a table's stream."
+  value       = [for id, row in local.rows : id if can(row.trigger.stream)]
+}

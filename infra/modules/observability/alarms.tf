@@ -67,7 +67,22 @@ locals {
     }
   }
 
-  alarms = { for name, alarm in merge(local.shop_alarms, local.function_alarms, local.queue_alarms) : name => alarm if var.alarms_enabled }
+  # A record of a stream lives for a day: long before, somebody must know that it waits.
+  stream_alarms = {
+    for id in var.stream_functions : "${trimprefix(var.function_names[id], var.name_prefix)}-behind" => {
+      description       = "What happened in a table half an hour ago has not come to ${id} yet: it fails again and again, and all after it waits."
+      namespace         = "AWS/Lambda"
+      metric            = "IteratorAge"
+      dimensions        = { FunctionName = var.function_names[id] }
+      statistic         = "Maximum"
+      threshold         = 1800000
+      period_seconds    = 300
+      periods           = 1
+      datapoints_needed = 1
+    }
+  }
+
+  alarms = { for name, alarm in merge(local.shop_alarms, local.function_alarms, local.queue_alarms, local.stream_alarms) : name => alarm if var.alarms_enabled }
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms" {

@@ -57,3 +57,9 @@ variable "monthly_budget_usd" {
   description = "What the account may cost in a month before somebody is told; null for no budget."
   type        = number
 }
+
+variable "stream_functions" {
+  description = "Names in the contract of the functions that follow a table's stream."
+  type        = set(string)
+  default     = []
+}

@@ -63,7 +63,8 @@ class Dead(NamedTuple):
     @property
     def reason(self) -> str:
         attributes = self.letter.attributes
-        return attributes.get("Reason") or attributes.get("Failure") or DIED
+        # The last is what the bus says of an event that it could not bring to the queue.
+        return attributes.get("Reason") or attributes.get("Failure") or attributes.get("ERROR_CODE") or DIED
 
     @property
     def attempts(self) -> int:

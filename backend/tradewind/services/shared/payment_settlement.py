@@ -9,6 +9,7 @@ finds the decision written, but not confirmed by the provider, asks the provider
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -20,8 +21,8 @@ from tradewind.domain import orders as rules
 from tradewind.domain.refusal import Refusal
 from tradewind.gateways.clock import Clock, timestamp
 from tradewind.gateways.payments import Bill, Payment, PaymentGateway, PaymentRefused, PaymentTimeout
-from tradewind.services.shared.order_changes import change_order, save_decision, with_due
-from tradewind.stores.orders import OrderRecord, Orders, PaymentProblem
+from tradewind.services.shared.order_changes import change_order, load_order, save_decision, with_due
+from tradewind.stores.orders import Changed, OrderRecord, Orders, PaymentProblem
 
 ENDED = ("declined", "voided")
 
@@ -61,25 +62,31 @@ def resume(till: Till, record: OrderRecord, token: str) -> OrderRecord:
 
 
 def look(till: Till, record: OrderRecord) -> OrderRecord:
-    """Ask the provider how the payment stands, and draw the conclusion. Raises PaymentTimeout."""
+    """Ask the provider how the payment and its refunds stand, and draw the conclusion. Raises PaymentTimeout."""
     payment = till.payments.find(bill_of(record))
     if record.state == "placed":
         payment = _captured(till, bill_of(record), payment)
-    return conclude(till, record.id, payment)
+    record = conclude(till, record.id, payment)
+    agree_on_refunds(till, record, payment.refunded)
+    return record
 
 
-def expire(till: Till, record: OrderRecord) -> OrderRecord:
+def expire(till: Till, record: OrderRecord, *, ask: bool = True) -> OrderRecord:
     """Release a reservation that ran out; unless the money was taken, and then the order is paid.
 
-    The provider lets go first. One that does not answer holds up no stock: the order expires, and the answer is waited for.
+    The provider lets go first. One that does not answer, or is not asked, holds up no stock: the order expires, and the answer is waited
+    for.
     """
-    try:
-        payment = till.payments.void(bill_of(record))
-    except PaymentTimeout:
-        return change_order(till.orders, record.id, lambda now: _expired(till, now, void_pending=True))
-    if payment.status == "captured":
-        return conclude(till, record.id, payment)
-    return change_order(till.orders, record.id, lambda now: _expired(till, now, void_pending=False))
+    pending = True
+    if ask:
+        try:
+            payment = till.payments.void(bill_of(record))
+            if payment.status == "captured":
+                return conclude(till, record.id, payment)
+            pending = payment.status not in (*ENDED, "unknown")
+        except PaymentTimeout:
+            pass
+    return change_order(till.orders, record.id, lambda now: _expired(till, now, void_pending=pending))
 
 
 def fail(till: Till, order_id: str, problem: PaymentProblem) -> OrderRecord:
@@ -103,15 +110,80 @@ def conclude(till: Till, order_id: str, payment: Payment) -> OrderRecord:
 def finish(till: Till, record: OrderRecord) -> OrderRecord:
     """Do with the provider what is decided and not confirmed yet. What the provider does not answer to now, is asked again later."""
     try:
-        if record.void_pending:
-            payment = till.payments.void(bill_of(record))
-            record = change_order(till.orders, record.id, lambda now: _concluded(till, now, payment))
-        for refund in rules.pending_refunds(record.order()):
-            settle = partial(_refund_settled, till, refund_id=refund.id, issued=_refunded(till, record, refund))
-            record = change_order(till.orders, record.id, settle)
+        return confirm(till, record)
     except PaymentTimeout:
-        pass
+        return load_order(till.orders, record.id)
+
+
+def confirm(till: Till, record: OrderRecord) -> OrderRecord:
+    """The same, for who wants to know of a provider that does not answer. Raises PaymentTimeout."""
+    if record.void_pending:
+        payment = till.payments.void(bill_of(record))
+        record = change_order(till.orders, record.id, lambda now: _concluded(till, now, payment))
+    for refund in rules.pending_refunds(record.order()):
+        settle = partial(_refund_settled, till, refund_id=refund.id, issued=_refunded(till, record, refund))
+        record = change_order(till.orders, record.id, settle)
     return record
+
+
+def postpone(till: Till, record: OrderRecord) -> None:
+    """Have the order looked at later, behind others that are due."""
+    later = with_due(record, till.clock)
+    if later.due:
+        with suppress(Changed):
+            till.orders.save(record, later)
+
+
+class RefundGap(NamedTuple):
+    """By how much what the provider gave back is more than the order knew, negative where it is less; and whether they agree again."""
+
+    amount: int
+    closed: bool
+
+
+def agree_on_refunds(till: Till, record: OrderRecord, given: int) -> RefundGap | None:
+    """Let the order know what the provider gave back, and have the provider give back what the order says it did. Raises PaymentTimeout.
+
+    `given` is what the provider was last seen to have given back: where that agrees, it is not asked again. None where they agree, or a
+    refund is under way.
+    """
+    known = _issued(record)
+    if given == known:
+        return None
+    given = till.payments.find(bill_of(record)).refunded
+    if given < known:
+        return _given_again(till, record, known, given)
+    missing = 0
+
+    def book(now: OrderRecord) -> OrderRecord:
+        nonlocal missing
+        # One that is under way is among what was given, and will be booked by whoever began it.
+        missing = 0 if rules.pending_refunds(now.order()) else max(0, given - _issued(now))
+        if not missing:
+            return now
+        refund_id = identifiers.part_id("rfd", now.id, f"found {given}")
+        decision = rules.found_refund(now.order(), till.by("payment-provider"), refund_id, missing)
+        return save_decision(till.orders, till.clock, now, decision)
+
+    if given > known:
+        change_order(till.orders, record.id, book)
+    return RefundGap(missing, closed=True) if missing else None
+
+
+def _given_again(till: Till, record: OrderRecord, known: int, given: int) -> RefundGap:
+    """Ask for each of the shop's own refunds once more: one that was given is not given twice, and one that came back is given anew."""
+    gap = given - known
+    try:
+        for refund in record.order().refunds:
+            if refund.state == "issued" and refund.reason != "found-at-provider":
+                given = till.payments.refund(bill_of(record), refund.amount.amount, refund.id).refunded
+    except PaymentRefused:
+        pass
+    return RefundGap(gap, closed=given >= known)
+
+
+def _issued(record: OrderRecord) -> int:
+    return sum(refund.amount.amount for refund in record.order().refunds if refund.state == "issued")
 
 
 def _captured(till: Till, bill: Bill, payment: Payment) -> Payment:

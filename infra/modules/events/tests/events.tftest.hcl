@@ -29,6 +29,11 @@ run "every_consumer_has_its_rule_its_queue_and_a_place_for_dead_letters" {
   }
 
   assert {
+    condition     = alltrue([for id, target in aws_cloudwatch_event_target.consumers : target.dead_letter_config[0].arn == output.dead_letter_queue_arns_by_function[id]])
+    error_message = "What the bus can't bring to a queue ends where the consumer's dead letters do."
+  }
+
+  assert {
     condition = toset(keys(output.queue_arns_by_function)) == toset([
       for id, row in yamldecode(file("../../../contract/events.yaml")).functions : id if can(row.trigger.events) || can(row.trigger.objects) || can(row.trigger.queue)
     ])
@@ -116,8 +121,14 @@ run "queues_take_events_of_their_own_rule_and_nothing_in_plain_text" {
   }
 
   assert {
-    condition     = alltrue([for queue in aws_sqs_queue.dead_letters : alltrue([for statement in jsondecode(queue.policy).Statement : statement.Effect == "Deny"])])
-    error_message = "Nothing but a role sends to a dead-letter queue."
+    condition = {
+      for queue, resource in aws_sqs_queue.dead_letters : queue => [
+        for statement in jsondecode(resource.policy).Statement : statement.Condition.ArnEquals["aws:SourceArn"] if statement.Effect == "Allow"
+      ]
+      } == {
+      for id, queue in local.dead_letter_queues_by_function : queue => [for rule in [for consumer, rule in aws_cloudwatch_event_rule.consumers : rule if consumer == id] : rule.arn]
+    }
+    error_message = "Nothing but a role, or a consumer's own rule, sends to a dead-letter queue."
   }
 }
 
@@ -127,7 +138,7 @@ run "an_emulator_has_no_certificate" {
   }
 
   assert {
-    condition     = toset(keys(local.policies_by_queue)) == toset(concat([for id in keys(local.consumers) : local.queues_by_function[id]], ["resize-image"]))
+    condition     = toset(keys(local.policies_by_queue)) == toset(concat(local.queues_of_rules, ["resize-image"]))
     error_message = "Where there is no TLS, only the leave to send of rules and of the media bucket is left."
   }
 }

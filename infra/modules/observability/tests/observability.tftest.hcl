@@ -14,6 +14,7 @@ variables {
   function_names          = { createOrder = "tradewind-test-create-order", getOrder = "tradewind-test-get-order" }
   table_names             = { orders = "tradewind-test-orders" }
   dead_letter_queue_names = { send-order-mail-dead = "tradewind-test-send-order-mail-dead" }
+  stream_functions        = ["getOrder"]
 
   distribution_id    = "DISTRIBUTION"
   alarms_enabled     = true
@@ -28,6 +29,7 @@ run "what_fails_is_told_to_someone" {
       "tradewind-test-api-5xx-rate",
       "tradewind-test-api-latency-p99",
       "tradewind-test-create-order-errors",
+      "tradewind-test-get-order-behind",
       "tradewind-test-get-order-errors",
       "tradewind-test-send-order-mail-dead",
       "tradewind-test-functions-throttles",
@@ -59,6 +61,11 @@ run "what_fails_is_told_to_someone" {
   }
 
   assert {
+    condition     = aws_cloudwatch_metric_alarm.alarms["get-order-behind"].metric_name == "IteratorAge" && aws_cloudwatch_metric_alarm.alarms["get-order-behind"].threshold < 24 * 3600 * 1000 / 10
+    error_message = "A stream that stands still is told long before its records are dropped."
+  }
+
+  assert {
     condition     = length(aws_cloudwatch_metric_alarm.alarms["functions-throttles"].dimensions) == 0 && length(aws_cloudwatch_metric_alarm.tables[0].metric_query) == 1
     error_message = "What is the account's trouble is one alarm, however many functions and tables there are."
   }
@@ -79,14 +86,15 @@ run "what_fails_is_told_to_someone" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets[8].properties.alarms) == 7
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.shop.dashboard_body).widgets[8].properties.alarms) == 8
     error_message = "Every alarm is on the dashboard."
   }
 }
 
 run "more_functions_are_no_more_metrics_on_the_dashboard" {
   variables {
-    function_names = { for n in range(150) : "operation${n}" => "tradewind-test-operation-${n}" }
+    function_names   = { for n in range(150) : "operation${n}" => "tradewind-test-operation-${n}" }
+    stream_functions = []
   }
 
   assert {

@@ -58,18 +58,25 @@ function OrderConcern({ state, texts, from }: Concern & { from: string | undefin
 
 /** What was to be done behind the scenes, and was not. */
 function GivenUp() {
-  const { data } = useQuery(deadLettersQuery);
-  if (!data || data.waiting === 0) return null;
+  const { data, isError } = useQuery(deadLettersQuery);
+  if (data?.waiting === 0 || (!data && !isError)) return null;
   return (
     <Link className={`panel ${styles.concern}`} to={paths.adminArea('dead-letters')} data-urgent>
-      <strong className={styles.figure}>{data.waiting}</strong>{' '}
-      {data.waiting === 1 ? 'task was given up' : 'tasks were given up'}
+      <strong className={styles.figure}>{data?.waiting ?? '?'}</strong>{' '}
+      {data?.waiting === 1 ? 'task was given up' : 'tasks were given up'}
     </Link>
   );
 }
 
 function LowStock() {
-  const { data } = useQuery(lowStockQuery);
+  const { data, isError } = useQuery(lowStockQuery);
+  if (!data && isError) {
+    return (
+      <Link className={`panel ${styles.concern}`} to={paths.adminArea('stock')} data-urgent>
+        <strong className={styles.figure}>?</strong> SKUs run low
+      </Link>
+    );
+  }
   if (!data || data.items.length === 0) return null;
   return (
     <details className={`panel ${styles.low}`}>

@@ -5,8 +5,8 @@ import { isPassing } from '@/api/problem';
 import { Failure } from '@/components/failure';
 import { TextAreaField } from '@/components/field';
 import { formatMoment } from '@/features/orders';
+import { useActorName } from '../shell/actor-name';
 import { useUnsaved } from '../shell/leaving';
-import { useActorName } from './actor-name';
 import { notesQuery, useOrderCommand } from './order-api';
 import styles from './order-page.module.css';
 
@@ -20,12 +20,15 @@ export function OrderNotes({ orderId }: { orderId: string }) {
     'note on',
     (text: string, key, options) =>
       api.addOrderNote({ path: { orderId }, header: { 'Idempotency-Key': key }, body: { text } }, options),
-    () => setText(''),
+    () => undefined,
   );
   useUnsaved(text.trim() !== '');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() && !adding.isPending) adding.mutate(text.trim());
+    if (!text.trim() || adding.isPending) return;
+    // In the list at once; refused, it goes back to where it can be changed.
+    adding.mutate(text.trim(), { onError: () => setText((typed) => typed || text) });
+    setText('');
   };
   return (
     <section className={`panel ${styles.panel}`} aria-labelledby="notes">
@@ -51,10 +54,16 @@ export function OrderNotes({ orderId }: { orderId: string }) {
         </button>
       </form>
       {notes.error && !notes.data && <Failure error={notes.error} onRetry={() => void notes.refetch()} />}
-      {notes.data && notes.data.length > 0 && (
+      {(adding.isPending || (notes.data && notes.data.length > 0)) && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where list-style is none
         <ul className={styles.entries} role="list" aria-label="Notes, the newest first">
-          {notes.data.map(({ id, at, actor, text }) => (
+          {adding.isPending && (
+            <li aria-busy="true">
+              <p className={styles.said}>{adding.variables}</p>
+              <p className="soft">you, being noted …</p>
+            </li>
+          )}
+          {notes.data?.map(({ id, at, actor, text }) => (
             <li key={id}>
               <p className={styles.said}>{text}</p>
               <p className="soft">

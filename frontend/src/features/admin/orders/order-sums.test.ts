@@ -75,6 +75,11 @@ describe('what a refund will do', () => {
     });
   });
 
+  it('returns shipping as well when its last pieces are', () => {
+    const preview = previewRefund(paid(), { by: 'lines', lines: leftToSend(paid()) });
+    expect(preview).toMatchObject({ amount: 1990, left: 0, state: 'cancelled' });
+  });
+
   it('takes nothing out of an order that is not kept', () => {
     const late = paid({
       state: 'expired',

@@ -80,7 +80,10 @@ export function previewRefund(order: Order, wanted: Wanted): RefundPreview {
         .map(({ line, quantity }) => ({ line, quantity: quantity - Math.min(quantity, openOf(order, line)) }))
         .filter(({ quantity }) => quantity > 0)
     : [];
-  return { amount, left: before - amount, released, away, state: stateAfter(order, released) };
+  const state = stateAfter(order, released);
+  // An order of which nothing was sent and nothing is left is cancelled, and keeps no shipping.
+  const returned = state === 'cancelled' && state !== order.state ? before : amount;
+  return { amount: returned, left: before - returned, released, away, state };
 }
 
 function openOf({ lines }: Order, line: number): number {

@@ -1,7 +1,7 @@
 import type { Order, TimelineEntry } from '@/api/types';
 import { eventTexts, formatMoment } from '@/features/orders';
 import { formatMoney } from '@/lib/money';
-import { useActorName } from './actor-name';
+import { useActorName } from '../shell/actor-name';
 import { mailTexts } from './order-dialogs';
 import styles from './order-page.module.css';
 

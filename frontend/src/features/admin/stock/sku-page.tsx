@@ -2,14 +2,16 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { type FormEvent, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '@/api/client';
-import { ProblemError } from '@/api/problem';
-import type { Stock, StockItem, StockReason } from '@/api/types';
+import { isPassing, ProblemError } from '@/api/problem';
+import type { StockAdjustment, StockItem, StockReason } from '@/api/types';
 import { Failure } from '@/components/failure';
 import { SelectField, TextField } from '@/components/field';
 import { NotFound } from '@/components/not-found';
 import { optionText } from '@/lib/option-text';
 import { usePageMeta } from '@/lib/page-meta';
 import { paths } from '@/lib/paths';
+import { useActorName } from '../shell/actor-name';
+import { keyOf, settle } from '../shell/intents';
 import { PageHead } from '../shell/page-head';
 import { say } from '../shell/toasts';
 import { Level } from './level';
@@ -68,37 +70,50 @@ function SkuDetails({ item }: { item: StockItem }) {
   );
 }
 
+interface Change {
+  /** What somebody is about to do: until an answer says what became of it, whoever presses again does it once. */
+  intent: string;
+  send: (key: string) => Promise<unknown>;
+}
+
 /** Sends a change of stock; what came of it is shown everywhere at once. */
-function useStockChange(sku: string) {
+function useStockChange() {
   const client = useQueryClient();
   const [error, setError] = useState<string>();
-  const settle = () => {
+  const showAgain = () => {
     void client.invalidateQueries({ queryKey: ['admin', 'stock'] });
     void client.invalidateQueries({ queryKey: ['admin', 'products'] });
     void client.invalidateQueries({ queryKey: ['admin', 'product'] });
   };
   const mutation = useMutation({
-    mutationFn: (send: () => Promise<unknown>) => send(),
-    onSuccess: () => {
+    mutationFn: ({ intent, send }: Change) => send(keyOf(intent)),
+    onSuccess: (_, { intent }) => {
+      settle(intent);
       setError(undefined);
-      settle();
+      showAgain();
     },
-    onError: (failure) => {
+    onError: (failure, { intent }) => {
       const [field] = failure instanceof ProblemError ? failure.errors.values() : [];
-      setError(field?.detail ?? failure.message);
-      settle();
+      if (isPassing(failure)) setError('No answer yet. Press again: it is done once.');
+      else {
+        settle(intent);
+        setError(field?.detail ?? failure.message);
+      }
+      showAgain();
     },
   });
-  return { error, setError, send: mutation.mutateAsync, sending: mutation.isPending, sku };
+  return { error, setError, send: mutation.mutateAsync, sending: mutation.isPending };
 }
 
-function adjust(sku: string, quantity: number, reason: StockReason, note: string): Promise<Stock> {
-  const header = { 'Idempotency-Key': crypto.randomUUID() };
-  return api.adjustStock({ path: { sku }, header, body: { quantity, reason, note } });
+function adjustment(sku: string, body: StockAdjustment): Change {
+  return {
+    intent: `adjust ${sku} ${JSON.stringify(body)}`,
+    send: (key) => api.adjustStock({ path: { sku }, header: { 'Idempotency-Key': key }, body }),
+  };
 }
 
 function AdjustForm({ item: { sku } }: { item: StockItem }) {
-  const { error, setError, send, sending } = useStockChange(sku);
+  const { error, setError, send, sending } = useStockChange();
   const [reason, setReason] = useState<StockReason>('received');
   const takes = reason === 'damaged' || reason === 'lost';
 
@@ -110,7 +125,7 @@ function AdjustForm({ item: { sku } }: { item: StockItem }) {
     if (!/^-?\d{1,7}$/.test(typed) || Number(typed) === 0) return setError('A whole number of pieces.');
     const quantity = takes ? -Math.abs(Number(typed)) : Number(typed);
     try {
-      await send(() => adjust(sku, quantity, reason, String(data.get('note')).trim()));
+      await send(adjustment(sku, { quantity, reason, note: String(data.get('note')).trim() }));
     } catch {
       return;
     }
@@ -118,7 +133,7 @@ function AdjustForm({ item: { sku } }: { item: StockItem }) {
     setReason('received');
     say(`${quantity > 0 ? `${quantity} added to` : `${-quantity} taken from`} ${sku}.`, {
       undo: () =>
-        void send(() => adjust(sku, -quantity, 'correction', 'Taken back')).then(
+        void send(adjustment(sku, { quantity: -quantity, reason: 'correction', note: 'Taken back' })).then(
           () => say('Taken back.'),
           (failure: Error) => say(failure.message, { bad: true }),
         ),
@@ -152,16 +167,19 @@ function AdjustForm({ item: { sku } }: { item: StockItem }) {
 }
 
 function CountForm({ item: { sku, onHand, reserved } }: { item: StockItem }) {
-  const { error, setError, send, sending } = useStockChange(sku);
+  const { error, setError, send, sending } = useStockChange();
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const typed = String(new FormData(form).get('counted')).trim();
     if (!/^\d{1,7}$/.test(typed)) return setError('A whole number of pieces.');
-    const header = { 'Idempotency-Key': crypto.randomUUID() };
+    const body = { counted: Number(typed) };
     try {
-      await send(() => api.countStock({ path: { sku }, header, body: { counted: Number(typed) } }));
+      await send({
+        intent: `count ${sku} ${typed}`,
+        send: (key) => api.countStock({ path: { sku }, header: { 'Idempotency-Key': key }, body }),
+      });
     } catch {
       return;
     }
@@ -191,19 +209,23 @@ function CountForm({ item: { sku, onHand, reserved } }: { item: StockItem }) {
 }
 
 function ThresholdForm({ item: { sku, threshold } }: { item: StockItem }) {
-  const { error, setError, send, sending } = useStockChange(sku);
+  const { error, setError, send, sending } = useStockChange();
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get('threshold')).trim();
     if (!/^\d{1,7}$/.test(typed)) return setError('A whole number; 0 for never.');
+    const set = (threshold: number): Change => ({
+      intent: `threshold ${sku}`,
+      send: () => api.setStockThreshold({ path: { sku }, body: { threshold } }),
+    });
     try {
-      await send(() => api.setStockThreshold({ path: { sku }, body: { threshold: Number(typed) } }));
+      await send(set(Number(typed)));
     } catch {
       return;
     }
     say(Number(typed) > 0 ? `${sku} runs low below ${typed}.` : `${sku} never runs low.`, {
-      undo: () => void send(() => api.setStockThreshold({ path: { sku }, body: { threshold } })),
+      undo: () => void send(set(threshold)),
     });
   };
 
@@ -228,6 +250,7 @@ function ThresholdForm({ item: { sku, threshold } }: { item: StockItem }) {
 
 function Movements({ sku }: { sku: string }) {
   const list = useInfiniteQuery(movementsQuery(sku));
+  const nameOf = useActorName();
   const movements = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className={styles.movements} aria-labelledby="movements">
@@ -235,13 +258,14 @@ function Movements({ sku }: { sku: string }) {
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && movements.length === 0 && (
         <p className="soft">
-          Nobody has moved any of it yet. What staff add, take away and count is kept here, with who and why; what
-          orders reserve is not.
+          Nobody has moved any of it yet. What staff add, take away and count is kept here, with who and why; what a
+          product began with and what orders take is not.
         </p>
       )}
       <ol className={styles.log} aria-busy={list.isPending}>
-        {movements.map(({ at, quantity, reason, note }) => (
-          <li key={`${at} ${quantity}`} className={styles.movement}>
+        {movements.map(({ at, quantity, reason, note, by }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may be of one moment, and none changes or moves
+          <li key={`${movements.length - index}`} className={styles.movement}>
             <span className={styles.quantity}>
               {quantity > 0 ? `+${quantity}` : quantity === 0 ? '0' : `−${-quantity}`}
             </span>
@@ -249,9 +273,9 @@ function Movements({ sku }: { sku: string }) {
               {reasonTexts[reason]}
               {note && <span className="soft"> · {note}</span>}
             </span>
-            <time className={styles.time} dateTime={at}>
-              {moment.format(new Date(at))}
-            </time>
+            <span className={styles.time}>
+              {nameOf(by)}, <time dateTime={at}>{moment.format(new Date(at))}</time>
+            </span>
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import { useIdentity } from '../shell/identity';
+import { useIdentity } from './identity';
 
 const TOLD = 6;
 
