@@ -24,7 +24,7 @@ module "state" {
 resource "terraform_data" "guard" {
   count = var.protect_data ? 1 : 0
 
-  input = module.state.name
+  triggers_replace = module.state.name
 
   lifecycle {
     prevent_destroy = true

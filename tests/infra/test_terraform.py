@@ -69,6 +69,18 @@ def test_every_name_that_is_checked_has_a_message_that_says_what_to_give() -> No
     assert unclear == []
 
 
+def test_what_protects_data_can_neither_be_destroyed_nor_replaced() -> None:
+    """Each guard is written over what it guards, and Terraform's word for it can't be a variable."""
+    guards = [
+        guard
+        for path in INFRA.rglob("*.tf")
+        for guard in re.findall(r'^resource "terraform_data" "guards?" \{\n(.*?)^\}', path.read_text("utf-8"), re.M | re.S)
+    ]
+    assert len(guards) == 4
+    assert all(re.search(r"prevent_destroy\s*= true", guard) for guard in guards)
+    assert all(re.search(r"replace_triggered_by|triggers_replace", guard) for guard in guards)
+
+
 def test_no_provider_but_amazons_and_terraforms_own() -> None:
     sources = {source for path in INFRA.rglob("versions.tf") for source in re.findall(r'source\s+= "([^"]+)"', path.read_text("utf-8"))}
     assert sources == {"hashicorp/aws"}

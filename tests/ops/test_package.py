@@ -39,6 +39,21 @@ def test_each_is_small_on_either_architecture(tmp_path: Path, architecture: str)
     assert large == set()
 
 
+MACHINES = {"x86_64": 0x3E, "arm64": 0xB7}
+
+
+@pytest.mark.parametrize("architecture", packaging.PLATFORMS)
+def test_what_is_compiled_is_for_the_functions_machine_and_python(tmp_path: Path, architecture: str) -> None:
+    dependencies = packaging.install_dependencies(architecture, packaging.PYTHON, packaging.REQUIREMENTS)
+    archive = zipfile.ZipFile(packaging.package("get_product", dependencies, tmp_path).path)
+    compiled = [name for name in archive.namelist() if name.endswith(".so")]
+    assert compiled
+    for name in compiled:
+        assert f"cpython-{packaging.PYTHON.replace('.', '')}-" in name
+        # The machine of an ELF file, of which the byte order is the little one.
+        assert int.from_bytes(archive.read(name)[18:20], "little") == MACHINES[architecture]
+
+
 def test_each_loads_with_its_layer_and_nothing_else_on_the_path(
     packages: list[packaging.Package], layers: dict[str, packaging.Package], tmp_path: Path
 ) -> None:

@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from backend.tests.support.events import Answer, call
+from backend.tests.support.events import STAFF, Answer, call
 from backend.tests.support.placing import TOTAL, place, stock_up, stored, taken
 from backend.tests.support.tables import dump, items_of, records_of
 from handlers import receive_payment_webhook
 from tradewind.gateways.clock import SystemClock
-from tradewind.gateways.payments import Bill
+from tradewind.gateways.payments import Bill, PaymentTimeout
 from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
 from tradewind.stores.dynamodb import DynamoDB, connect
 
@@ -100,3 +100,27 @@ def test_a_webhook_that_is_replayed_later_is_refused(shop: DynamoDB, monkeypatch
     answer = call("receivePaymentWebhook", body=body.decode(), headers=dict(signed))
     assert (answer.status, answer.problem, len(records_of(shop, "receivePaymentWebhook"))) == (401, "forged-notice", 1)
     assert dump(shop) == before
+
+
+def test_while_the_provider_is_silent_the_webhook_is_to_come_again(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    placed = place("challenge")
+    provider().resume(Bill(placed.id, TOTAL, "EUR"), "sim_passed_1")
+    before = stored(shop, placed)
+
+    def silent(_bill: Bill) -> None:
+        raise PaymentTimeout
+
+    with monkeypatch.context() as patch:
+        patch.setattr(receive_payment_webhook.till.payments, "find", silent)
+        answer = notify(placed.id)
+    assert (answer.status, answer.problem, stored(shop, placed)) == (503, "unavailable", before)
+    assert (notify(placed.id).status, stored(shop, placed)["state"]) == (200, "paid")
+
+
+def test_a_refund_that_the_provider_tells_of_is_written_down_at_once() -> None:
+    placed = place()
+    provider().refund(Bill(placed.id, TOTAL, "EUR"), 500, "made-at-the-provider")
+    for _ in range(2):
+        assert notify(placed.id).status == 200
+    order = call("getOrder", path={"orderId": placed.id}, by=STAFF).body
+    assert [(each["amount"]["amount"], each["reason"]) for each in order["refunds"]] == [(500, "found-at-provider")]

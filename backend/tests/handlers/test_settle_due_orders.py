@@ -135,3 +135,23 @@ def test_one_orders_trouble_does_not_keep_the_others_waiting(
     printed = capsys.readouterr().out
     assert broken.id in printed
     assert "ada@example.com" not in printed
+
+
+def test_a_silent_provider_holds_up_no_stock_and_is_not_asked_for_each_order(shop: DynamoDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Silent(Provider):
+        def _fail(self, *bills: object) -> None:
+            asked.append(str(bills[0]))
+            raise PaymentTimeout
+
+    waiting = [place("challenge") for _ in range(3)]
+    with monkeypatch.context() as patch:
+        patch.setattr(settle_due_orders, "till", HEALTHY._replace(clock=Clock(16), payments=Silent("void", "find", "refund")))
+        settle_due_orders.handler({}, None)
+    assert pieces(shop) == FULL
+    assert {order_of(each)["state"] for each in waiting} == {"expired"}
+    assert len(asked) == 2
+    run(monkeypatch, 18)
+    assert {HEALTHY.payments.find(bill(each)).status for each in waiting} == {"voided"}
+    assert not any(stored(shop, each).get("due") for each in waiting)
