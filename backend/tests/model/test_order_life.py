@@ -36,7 +36,7 @@ from tradewind.domain.letters import LETTERS
 from tradewind.domain.refusal import GivenUp, Refusal, Unavailable
 from tradewind.gateways.letters import Letters
 from tradewind.gateways.mail import MailRefused, MailUncertain
-from tradewind.gateways.payments import PaymentTimeout
+from tradewind.gateways.payments import Bill, Payment, PaymentTimeout
 from tradewind.gateways.simulated_payments import Notice, SimulatedPayments
 from tradewind.services.cancel_my_order import cancel_my_order
 from tradewind.services.cancel_order import cancel_order
@@ -74,14 +74,23 @@ class Killed(BaseException):
 
 
 class Mortal:
-    """The database's client, which dies before or after the n-th thing that it is asked, if it is told to."""
+    """The database's client, which dies before or after the n-th thing that it is asked, if it is told to. Before the n-th that a service
+    asks, somebody else may do something, too."""
 
     def __init__(self, db: DynamoDB) -> None:
         self._through = db.call
         self.calls_left: int | None = None
         self.dies_after = False
+        self.busy = False
+        self.meanwhile: tuple[int, Callable[[], object]] | None = None
 
     def call(self, action: str, request: Wire, *attempts: int) -> Wire:
+        if self.busy and self.meanwhile:
+            calls, other = self.meanwhile
+            self.meanwhile = (calls - 1, other) if calls > 1 else None
+            if calls == 1:
+                with self._aside():
+                    other()
         if self.calls_left is None:
             return self._through(action, request, *attempts)
         self.calls_left -= 1
@@ -93,14 +102,52 @@ class Mortal:
         return answer
 
     @contextlib.contextmanager
+    def _aside(self) -> Iterator[None]:
+        """What another process does does not count as this one's."""
+        kept, self.calls_left, self.busy = self.calls_left, None, False
+        try:
+            yield
+        finally:
+            self.calls_left, self.busy = kept, True
+
+    @contextlib.contextmanager
     def dying(self, death: tuple[int, bool] | None) -> Iterator[None]:
         self.calls_left, self.dies_after = death or (None, False)
+        self.busy = True
         try:
             yield
         except Killed:
             pass
         finally:
-            self.calls_left = None
+            self.calls_left, self.busy = None, False
+
+
+class Moody(SimulatedPayments):
+    """The provider, which for some calls does not answer, whether or not it does what it is asked."""
+
+    silent_for = 0
+    does_it_all_the_same = False
+
+    def _answer(self, method: Callable[..., Payment], *asked: Any) -> Payment:
+        silent, self.silent_for = self.silent_for > 0, max(0, self.silent_for - 1)
+        if silent and not self.does_it_all_the_same:
+            raise PaymentTimeout
+        payment = method(*asked)
+        if silent:
+            raise PaymentTimeout
+        return payment
+
+    def resume(self, bill: Bill, token: str) -> Payment:
+        return self._answer(super().resume, bill, token)
+
+    def capture(self, bill: Bill) -> Payment:
+        return self._answer(super().capture, bill)
+
+    def void(self, bill: Bill) -> Payment:
+        return self._answer(super().void, bill)
+
+    def refund(self, bill: Bill, amount: int, refund_id: str) -> Payment:
+        return self._answer(super().refund, bill, amount, refund_id)
 
 
 DEATHS = st.none() | st.tuples(st.integers(1, 14), st.booleans())
@@ -137,7 +184,7 @@ class OrderLife(RuleBasedStateMachine):
         self.mortal = Mortal(self.db)
         self.db.call = self.mortal.call  # type: ignore[method-assign]
         self.clock = FakeClock()
-        self.payments = SimulatedPayments(self.db, self.clock)
+        self.payments = Moody(self.db, self.clock)
         self.till = Till(Orders(self.db), self.payments, self.clock)
         self.cart, self.audit, self.sales = Cart(self.db), Audit(self.db), Sales(self.db)
         self.run = uuid.uuid4().hex[:10]
@@ -219,6 +266,27 @@ class OrderLife(RuleBasedStateMachine):
     def it_arrives(self, order: str, death: tuple[int, bool] | None) -> None:
         self.attempt(death, lambda: deliver_order(self.till.orders, self.clock, self.order_id(order), "stella"))
 
+    @rule(times=st.integers(1, 4), does_it_all_the_same=st.booleans())
+    def the_provider_falls_silent(self, times: int, does_it_all_the_same: bool) -> None:
+        self.payments.silent_for, self.payments.does_it_all_the_same = times, does_it_all_the_same
+
+    @rule(order=placed, calls=st.integers(1, 12), other=st.sampled_from(["settle", "webhook", "refund", "cancel", "books"]))
+    def somebody_is_about_to_come_between(self, order: str, calls: int, other: str) -> None:
+        key, wanted = self.key(), RefundInput(reason="goodwill")
+        does: dict[str, Callable[[], object]] = {
+            "settle": self.settle,
+            "webhook": lambda: self.hear_from_the_provider(order, "captured", None),
+            "refund": lambda: refund_order(self.till, self.order_id(order), key, wanted, "stella"),
+            "cancel": lambda: cancel_order(self.till, self.order_id(order), self.till.by("staff", "stella")),
+            "books": self.reconcile,
+        }
+
+        def comes() -> None:
+            with contextlib.suppress(Refusal, Unavailable, PaymentTimeout):
+                does[other]()
+
+        self.mortal.meanwhile = (calls, comes)
+
     @rule(death=DEATHS)
     def the_books_are_compared(self, death: tuple[int, bool] | None) -> None:
         self.attempt(death, self.reconcile)
@@ -246,6 +314,7 @@ class OrderLife(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Everybody has another go, and time goes by: then the books are right."""
         try:
+            self.payments.silent_for, self.mortal.meanwhile = 0, None
             for _ in range(4):
                 self.clock.now += 1200
                 self.settle()
