@@ -152,7 +152,8 @@ def watched_metrics() -> tuple[int, int]:
     functions = read_functions()
     rows = [*(operation["row"] for operation in operations(read_contract())), *functions.values()]
     dead_letter_queues = {dead for function, row in functions.items() if (dead := dead_of(function, row))}
-    return 4 + len(rows) + len(dead_letter_queues), 12 + 2 * len(read_tables())
+    followers = sum("stream" in row["trigger"] for row in functions.values())
+    return 4 + len(rows) + followers + len(dead_letter_queues), 12 + 2 * len(read_tables())
 
 
 def shared_usage(load: Load) -> dict[str, Decimal]:

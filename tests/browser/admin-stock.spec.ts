@@ -72,13 +72,15 @@ for (const width of widths) {
           await route.abort();
         });
         await page.goto(`/admin/stock/${sku}`);
-        await page.getByLabel('Pieces to add').fill('5');
+        await page.getByLabel('Pieces to add').fill('7');
         await page.getByRole('button', { name: 'Add', exact: true }).click();
         await expect(page.getByLabel('Pieces to add')).toHaveAccessibleDescription(/No answer yet/);
         await page.getByRole('button', { name: 'Add', exact: true }).click();
-        await expect(page.getByText(`5 added to ${sku}.`)).toBeVisible();
-        await expect(page.getByRole('listitem').filter({ hasText: '+5' })).toHaveCount(1);
-        await expect(page.getByRole('listitem').filter({ hasText: '+5' })).toContainText('you, ');
+        await expect(page.getByText(`7 added to ${sku}.`)).toBeVisible();
+        await expect(page.getByText('On hand', { exact: true }).locator('xpath=following-sibling::dd')).toHaveText(
+          '17',
+        );
+        await expect(page.getByRole('listitem').filter({ hasText: '+7' }).first()).toContainText('you, ');
       });
     });
   });

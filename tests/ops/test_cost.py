@@ -189,15 +189,17 @@ def test_the_assumptions_name_operations_that_exist_and_units_for_each() -> None
 
 
 def test_the_alarms_are_those_of_the_observability_module() -> None:
-    """Three of the shop, one of each function, one of each dead-letter queue, one of all tables."""
+    """Three of the shop, one of each function, one of each dead-letter queue, one of each function of a stream, one of all tables."""
     alarms = (ROOT / "infra/modules/observability/alarms.tf").read_text("utf-8")
     of_the_shop = re.findall(r"^    ([\w-]+) = \{", alarms, re.M)
-    assert re.findall(r'-(\w+)" => \{', alarms) == ["errors"]
+    assert re.findall(r'-(\w+)" => \{', alarms) == ["errors", "behind"]
     assert len(re.findall(r'^resource "aws_cloudwatch_metric_alarm" "tables" \{\n  count', alarms, re.M)) == 1
     assert len(re.findall(r"^    for queue, name in var.dead_letter_queue_names", alarms, re.M)) == 1
     functions = read_functions()
     dead_letter_queues = sum(not row["trigger"].keys() & {"schedule", "identity"} for row in functions.values())
-    assert cost.watched_metrics()[0] == len(of_the_shop) + len(operations(read_contract())) + len(functions) + dead_letter_queues + 1
+    followers = sum("stream" in row["trigger"] for row in functions.values())
+    of_functions = len(operations(read_contract())) + len(functions) + followers
+    assert cost.watched_metrics()[0] == len(of_the_shop) + of_functions + dead_letter_queues + 1
 
 
 def test_the_dashboard_shows_as_many_metrics_as_the_model_counts() -> None:

@@ -243,6 +243,22 @@ def test_a_step_out_of_order_is_refused_and_kept_and_changes_nothing(
     assert dump(shop) == before
 
 
+def test_what_a_customer_is_refused_because_the_order_is_past_it_is_kept_without_who_it_was(shop: DynamoDB) -> None:
+    assert call("createProduct", by=ADMIN, body=product("cups", variant(CUP, 500, 20))).status == 201
+    mine, guests = place(by=CUSTOMER), place()
+    for placed in (mine, guests):
+        assert fulfil(placed, by=ADMIN).status == 200
+    before = dump(shop)
+    asked = [
+        act("cancelMyOrder", mine, by=CUSTOMER),
+        call("cancelMyOrder", path={"orderId": guests.id}, headers={"Order-Token": guests.token}),
+    ]
+    assert [(answer.status, answer.problem) for answer in asked] == [(409, "order-state")] * 2
+    kept = [(record["by"], record["subject"], record["after"]) for record in records_of(shop, "cancelMyOrder")]
+    assert sorted(kept) == sorted(("customer", placed.id, "refused: order-state") for placed in (mine, guests))
+    assert dump(shop) == before
+
+
 def test_a_refund_of_an_order_that_is_not_there_is_kept(shop: DynamoDB) -> None:
     nobodys = "ord_" + "0" * 26
     before = dump(shop)

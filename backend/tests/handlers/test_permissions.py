@@ -110,24 +110,27 @@ def create_order() -> None:
 
 
 class Orders(NamedTuple):
-    """What there is to act upon: an order that is paid, two whose payment waits, one that waits for
-    the provider to let go, and one that is sent."""
+    """What there is to act upon: an order that is paid, two whose payment waits, one that waits for the provider to let go, one that is
+    past everything, and a guest's that is sent."""
 
     paid: Placed
     waiting: Placed
     refused: Placed
     failed: Placed
+    gone: Placed
     sent: Placed
 
 
 def prepare(db: DynamoDB) -> Orders:
     code = {"promotionCode": "LIMITED", "expectedTotal": {"amount": TOTAL - 100, "currency": "EUR"}}
-    orders = Orders(place(by=CUSTOMER, **code), *(place("challenge", by=CUSTOMER, **code) for _ in range(3)), place())
+    orders = Orders(place(by=CUSTOMER, **code), *(place("challenge", by=CUSTOMER, **code) for _ in range(3)), place(by=CUSTOMER), place())
     fulfil(orders.sent)
+    fulfil(orders.gone)
     provider = SimulatedPayments(db, SystemClock())
     provider.resume(Bill(orders.refused.id, TOTAL, "EUR"), "sim_refused_1")
     failed = stored(db, orders.failed) | {"state": "payment-failed", "voidPending": True}
     db.put_item("orders", failed)
+    db.put_item("orders", stored(db, orders.gone) | {"state": "expired"})
     provider.write_notice(Notice(payment="", status=""))
     return orders
 
@@ -136,6 +139,8 @@ def complete(orders: Orders) -> None:
     act("completePayment", orders.waiting, {"challengeToken": "sim_passed_1"}, by=CUSTOMER)
     act("completePayment", orders.refused, {}, by=CUSTOMER)
     act("completePayment", orders.failed, {}, by=CUSTOMER)
+    # Past it: refused, which is kept.
+    act("completePayment", orders.gone, {}, by=CUSTOMER)
 
 
 def hear(orders: Orders) -> None:
@@ -161,7 +166,7 @@ ON_ORDERS: dict[str, Callable[[Orders], object]] = {
     "fulfilOrder": lambda orders: fulfil(orders.paid),
     "deliverOrder": lambda orders: act("deliverOrder", orders.sent),
     "cancelOrder": lambda orders: (act("cancelOrder", orders.paid, {}), act("cancelOrder", orders.waiting, {})),
-    "cancelMyOrder": lambda orders: [act("cancelMyOrder", each, by=CUSTOMER) for each in (orders.paid, orders.waiting)],
+    "cancelMyOrder": lambda orders: [act("cancelMyOrder", each, by=CUSTOMER) for each in (orders.paid, orders.waiting, orders.gone)],
     "refundOrder": lambda orders: refund(orders.paid, (0, 1)),
     "addOrderNote": lambda orders: act("addOrderNote", orders.paid, {"text": "A note"}),
     "listOrderNotes": lambda orders: act("listOrderNotes", orders.paid),

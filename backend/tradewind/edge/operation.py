@@ -22,6 +22,7 @@ from tradewind.gateways.clock import timestamp
 T = TypeVar("T")
 Event = Mapping[str, Any]
 ETAG_BYTES = 9
+OF_AN_ORDER = "{orderId}"
 MOST_OF_A_SUBJECT = 200
 REPLAYED = "Idempotent-Replayed"
 # Where the site has another origin than the API, its pages may read these answers, and of their headers these.
@@ -159,7 +160,7 @@ def _keep_refusal(row: Operation, event: Event, refusal: Refusal) -> None:
     order that is past it, without who it was."""
     who = identity.signed_in_as(event)
     if row.access in identity.OPEN_TO_CUSTOMERS:
-        who = "customer" if refusal.kind == "order-state" else None
+        who = "customer" if refusal.kind == "order-state" and OF_AN_ORDER in row.path else None
     if row.method == "GET" or who is None:
         return
     # Imported where it is needed: what customers call starts without it.
