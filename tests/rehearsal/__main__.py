@@ -29,6 +29,7 @@ import yaml
 from botocore.exceptions import ClientError
 
 from local.emulators import free_port
+from local.identity import DEMO_PASSWORD
 from local.settings import REGION, ROOT
 from ops import releases
 from ops.deploy import INFRA, Target, reach, release, variables_for
@@ -45,7 +46,6 @@ from tradewind.gateways.queue import SqsQueues
 HOME = ROOT / ".tradewind" / "rehearsal"
 FIRST, SECOND = "dev", "staging"
 ACCOUNT, ANOTHER_ACCOUNT = "000000000000", "111122223333"
-PASSWORD = "Tradewind-demo-1"
 GROUPS = {"staff": "staff", "admin": "admin", "customer": "customers"}
 TRIAL_SECONDS = 8
 # All that people do; the catalogue's pages, and the owner's guide with its pictures, are those of the local shop.
@@ -98,12 +98,12 @@ def token(target: Target, outputs: dict[str, Any], role: str) -> str:
     pool, email = outputs["user_pool_id"], f"{role}@example.com"
     confirmed = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
     cognito.admin_create_user(UserPoolId=pool, Username=email, UserAttributes=confirmed, MessageAction="SUPPRESS")
-    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
+    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=DEMO_PASSWORD, Permanent=True)
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=GROUPS[role])
     answer = cognito.initiate_auth(
         ClientId=outputs["user_pool_client_id"],
         AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": email, "PASSWORD": PASSWORD},
+        AuthParameters={"USERNAME": email, "PASSWORD": DEMO_PASSWORD},
     )
     text: str = answer["AuthenticationResult"]["IdToken"]
     return text
@@ -350,9 +350,9 @@ def second_factor_of_staff(target: Target) -> None:
     pool, email = outputs["user_pool_id"], "second-factor@example.com"
     confirmed = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
     cognito.admin_create_user(UserPoolId=pool, Username=email, UserAttributes=confirmed, MessageAction="SUPPRESS")
-    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=PASSWORD, Permanent=True)
+    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=DEMO_PASSWORD, Permanent=True)
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=GROUPS["staff"])
-    signing_in = {"USERNAME": email, "PASSWORD": PASSWORD}
+    signing_in = {"USERNAME": email, "PASSWORD": DEMO_PASSWORD}
     made = cognito.initiate_auth(ClientId=client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=signing_in)["AuthenticationResult"]
 
     def may_list_orders(tokens: dict[str, str]) -> int:

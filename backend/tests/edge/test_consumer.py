@@ -157,6 +157,14 @@ def test_a_poisoned_change_among_good_ones_is_dead_and_stops_none_of_them(queues
     assert [(letter.queue, letter.attributes["Reason"]) for letter in queues.sent] == [("publish-order-events-dead", "not-an-order")]
 
 
+def test_a_pointer_to_changes_that_lambda_gave_up_is_dead_and_told_apart(queues: FakeQueues) -> None:
+    """As it is put into the queue where a stream's records grew too old: it names a place in the stream, and holds no change."""
+    handed, handler, _ = following("b", ValueError())
+    pointer = {"requestContext": {"condition": "RetryAttemptsExhausted"}, "DDBStreamBatchInfo": {"batchSize": 3}}
+    assert failed(handler({"Records": [pointer]}, None)) == []
+    assert (handed, [letter.attributes["Reason"] for letter in queues.sent]) == ([], ["not-a-change"])
+
+
 def test_a_change_has_both_images() -> None:
     got: list[Change] = []
     old, new = {"id": {"S": "a"}, "n": {"N": "1"}}, {"id": {"S": "a"}, "n": {"N": "2"}, "ok": {"BOOL": True}}

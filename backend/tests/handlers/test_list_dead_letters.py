@@ -12,7 +12,10 @@ from backend.tests.support.fakes import FakeQueues
 from backend.tests.support.letters import EVENT, letter, stream_letter, uncertain
 from backend.tests.support.orders import ORDER_ID, stream_record
 from handlers import list_dead_letters
+from tradewind.contract.functions import FUNCTIONS
+from tradewind.gateways.queue import Letter
 from tradewind.services.list_dead_letters import MOST_OF_A_FUNCTION
+from tradewind.services.shared.dead_letters import Dead
 
 # Who calls is looked up.
 pytestmark = pytest.mark.usefixtures("dynamodb")
@@ -110,3 +113,8 @@ def test_queues_that_do_not_answer_are_not_said_to_be_empty(monkeypatch: pytest.
 def test_only_staff_may(monkeypatch: pytest.MonkeyPatch) -> None:
     lying(monkeypatch, FakeQueues(send_order_mail_dead=[uncertain()]))
     assert [call("listDeadLetters", by=by).status for by in (None, CUSTOMER)] == [401, 403]
+
+
+def test_what_the_bus_could_not_bring_says_why() -> None:
+    letter = Letter("m1", "r1", "{}", 1, {"ERROR_CODE": "SDK_CLIENT_ERROR"})
+    assert Dead(FUNCTIONS["recordSales"], letter).reason == "SDK_CLIENT_ERROR"

@@ -73,6 +73,14 @@ def test_a_charge_for_an_order_that_is_not_kept_is_returned(shop: DynamoDB) -> N
     assert differences() == []
 
 
+def test_what_is_held_for_an_order_that_is_not_kept_is_let_go(shop: DynamoDB) -> None:
+    placed = place("challenge")
+    till.payments.resume(bill(placed), "sim_passed_1")
+    shop.put_item("orders", stored(shop, placed) | {"state": "cancelled", "document": cancelled(stored(shop, placed)["document"])})
+    assert differences() == []
+    assert (till.payments.find(bill(placed)).status, taken(shop)) == ("voided", (0, 0))
+
+
 def cancelled(document: str) -> str:
     return json.dumps(json.loads(document) | {"state": "cancelled"})
 

@@ -22,6 +22,7 @@ from tradewind.gateways.clock import timestamp
 T = TypeVar("T")
 Event = Mapping[str, Any]
 ETAG_BYTES = 9
+# In the path of what customers do to an order that there is; placing one keeps no refusals.
 OF_AN_ORDER = "{orderId}"
 MOST_OF_A_SUBJECT = 200
 REPLAYED = "Idempotent-Replayed"

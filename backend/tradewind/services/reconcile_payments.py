@@ -47,8 +47,13 @@ def reconcile_payments(till: Till, since: str, on_failure: Callable[[Exception, 
             on_failure(error, payment.key)
     for summary in till.orders.begun_since(since, timestamp(till.clock.seconds())):
         order = msgspec.json.decode(summary, type=OrderSummary)
-        if order.state in rules.KEPT and order.id not in seen and not _is_charged(till, order.id):
-            yield Difference(kind="paid-but-not-charged", order=order.id, amount=order.total.amount, repaired=False)
+        if order.state not in rules.KEPT or order.id in seen:
+            continue
+        try:
+            if not _is_charged(till, order.id):
+                yield Difference(kind="paid-but-not-charged", order=order.id, amount=order.total.amount, repaired=False)
+        except Exception as error:
+            on_failure(error, order.id)
 
 
 def _without_order(till: Till, payment: Payment) -> Iterator[Difference]:

@@ -515,7 +515,7 @@ export interface paths {
         put?: never;
         /**
          * Return money for an order
-         * @description Of lines and quantities, or of an amount, or all that is left; never more than was paid and not yet returned. Pieces that are refunded before they are sent are not sent any more, and their stock is given back. The same `Idempotency-Key` refunds once.
+         * @description Of lines and quantities, or of an amount, or all that is left; never more than was paid and not yet returned. Pieces that are refunded before they are sent are not sent any more, and their stock is given back. Where nothing was sent and nothing is left to send, the order is cancelled, and all that is left of its money goes back, shipping too. The same `Idempotency-Key` refunds once.
          */
         post: operations["refundOrder"];
         delete?: never;

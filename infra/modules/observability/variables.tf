@@ -61,5 +61,4 @@ variable "monthly_budget_usd" {
 variable "stream_functions" {
   description = "Names in the contract of the functions that follow a table's stream."
   type        = set(string)
-  default     = []
 }

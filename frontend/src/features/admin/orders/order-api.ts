@@ -79,7 +79,7 @@ export function useOrderCommand<Input, Answer>(
   id: string,
   name: string,
   send: (input: Input, key: string, options: { timeoutMs: number }) => Promise<Answer>,
-  onDone: (answer: Answer) => void,
+  onDone?: (answer: Answer) => void,
 ) {
   const client = useQueryClient();
   const intent = `${name} ${id}`;
@@ -90,7 +90,7 @@ export function useOrderCommand<Input, Answer>(
     retryDelay: (failures) => 500 * 2 ** failures,
     onSuccess: async (answer) => {
       settle(intent);
-      onDone(answer);
+      onDone?.(answer);
       await client.invalidateQueries({ queryKey: ['admin'] });
     },
     onError: async (error) => {

@@ -15,12 +15,8 @@ export function OrderNotes({ orderId }: { orderId: string }) {
   const notes = useQuery(notesQuery(orderId));
   const nameOf = useActorName();
   const [text, setText] = useState('');
-  const adding = useOrderCommand(
-    orderId,
-    'note on',
-    (text: string, key, options) =>
-      api.addOrderNote({ path: { orderId }, header: { 'Idempotency-Key': key }, body: { text } }, options),
-    () => undefined,
+  const adding = useOrderCommand(orderId, 'note on', (text: string, key, options) =>
+    api.addOrderNote({ path: { orderId }, header: { 'Idempotency-Key': key }, body: { text } }, options),
   );
   useUnsaved(text.trim() !== '');
   const onSubmit = (event: FormEvent) => {
